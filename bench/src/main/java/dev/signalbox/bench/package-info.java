@@ -1,0 +1,5 @@
+/// Benchmarks.
+@NullMarked
+package dev.signalbox.bench;
+
+import org.jspecify.annotations.NullMarked;

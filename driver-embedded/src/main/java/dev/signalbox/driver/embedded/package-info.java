@@ -1,0 +1,5 @@
+/// Runs executions in this process.
+@NullMarked
+package dev.signalbox.driver.embedded;
+
+import org.jspecify.annotations.NullMarked;
