@@ -1,0 +1,29 @@
+# Every target that compiles goes through ./mvnw, which says what to install when a JDK is missing.
+
+quiet := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev check bench dist format
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build the distribution and start the server
+	@bin/run $(ARGS)
+
+dev: ## Start the server from what is compiled, for work on it
+	@bin/dev $(ARGS)
+
+check: ## All that CI runs: format, compile with every lint, test
+	@bin/format check
+	@./mvnw verify
+
+bench: ## Run the benchmarks (ARGS goes to JMH)
+	@bin/bench $(ARGS)
+
+dist: ## Assemble dist/signalbox, with an AOT cache
+	@./mvnw $(quiet) -DskipTests package --projects app --also-make
+	@bin/dist
+
+format: ## Rewrite every Java file as google-java-format does
+	@bin/format fix
