@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// which may evaluate expressions, and return events that the caller records before it folds them
 /// in. A driver's loop is: fold in what was recorded, record what [#next] returns until it returns
 /// nothing, see to what is [#due], and record what comes of it.
+@SuppressWarnings("DoNotCallSuggester") // the signatures first: the rules follow
 public final class ExecutionState {
 
   private ExecutionState() {}
