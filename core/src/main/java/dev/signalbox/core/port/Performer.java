@@ -28,7 +28,7 @@ public interface Performer {
     /// For nobody.
     TextSink NONE = _ -> {};
 
-    /// @param chunk what was written since the last call
+    /// Takes what was written since the last call.
     void append(String chunk);
   }
 }
