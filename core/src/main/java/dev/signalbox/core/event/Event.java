@@ -1,5 +1,6 @@
 package dev.signalbox.core.event;
 
+import dev.signalbox.core.ExecutionStatus;
 import dev.signalbox.core.Failure;
 import dev.signalbox.core.StepId;
 import java.time.Instant;
@@ -16,6 +17,28 @@ public sealed interface Event {
 
   /// When it happened, by the clock of the driver that recorded it.
   Instant at();
+
+  /// The status it brings its execution to, or null if it leaves it as it was.
+  default @Nullable ExecutionStatus status() {
+    return switch (this) {
+      case Accepted _ -> ExecutionStatus.ACCEPTED;
+      case Started _, Resumed _ -> ExecutionStatus.RUNNING;
+      case Waiting _ -> ExecutionStatus.WAITING;
+      case Completed _ -> ExecutionStatus.COMPLETED;
+      case Failed _ -> ExecutionStatus.FAILED;
+      case Cancelled _ -> ExecutionStatus.CANCELLED;
+      case CancelRequested _, TimerFired _, DecisionMade _, ModelReplied _ -> null;
+      case StepStarted _, StepCompleted _, StepFailed _, StepSkipped _, StepRetrying _ -> null;
+      case ErrorCaught _, EffectStarted _, EffectUncertain _ -> null;
+      case ApprovalRequested _, ApprovalDecided _, EventConsumed _, EventEmitted _ -> null;
+    };
+  }
+
+  /// Whether nothing can follow it.
+  default boolean isFinal() {
+    var status = status();
+    return status != null && status.isFinal();
+  }
 
   /// The server took the request. Always the first event, and only that.
   record Accepted(Instant at, Start start) implements Event {}

@@ -17,8 +17,30 @@ public interface Journal extends AutoCloseable {
   ///
   /// @param expectedSeq seq of the execution's last event, as the caller knows it
   /// @throws StaleAppendException if that is not its last event
+  /// @throws IllegalStateException if it is, and a final one
   /// @throws StorageException if it could not be made durable; no listener was told
   void append(ExecutionId execution, long expectedSeq, List<Event> events);
+
+  /// Refuses what no journal may take, whatever it holds: nothing at all, a first event other than
+  /// [Event.Accepted] or another that is one, an event after a final one. For those who implement
+  /// [#append].
+  ///
+  /// @throws IllegalArgumentException if the append breaks a rule
+  static void requireValid(ExecutionId execution, long expectedSeq, List<Event> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("nothing to append to execution " + execution);
+    }
+    for (var i = 0; i < events.size(); i++) {
+      var event = events.get(i);
+      var seq = expectedSeq + 1 + i;
+      if ((seq == 1) != (event instanceof Event.Accepted)
+          || (event.isFinal() && i < events.size() - 1)) {
+        var kind = event.getClass().getSimpleName();
+        throw new IllegalArgumentException(
+            "execution " + execution + ": event " + seq + " of this append cannot be " + kind);
+      }
+    }
+  }
 
   /// Events after `afterSeq`, in order, at most `limit`. Empty if there are none, or no such
   /// execution.
