@@ -33,6 +33,10 @@ final class StartCodec {
       out.text("px", parent.execution().toString()).id("ps", parent.step());
       out.number("depth", parent.depth());
     }
+    var estimate = start.estimate();
+    if (estimate != null) {
+      out.number("p50", estimate.p50Ms()).number("p90", estimate.p90Ms());
+    }
   }
 
   private static void budget(FieldWriter out, Start.Budget budget) {
@@ -61,7 +65,8 @@ final class StartCodec {
         in.timeOrNull("when"),
         in.has("px")
             ? new Start.Parent(ExecutionId.parse(in.text("px")), in.id("ps"), in.number("depth"))
-            : null);
+            : null,
+        in.has("p50") ? new Start.Estimate(in.longOr("p50", 0), in.longOr("p90", 0)) : null);
   }
 
   private static Map<String, String> labels(FieldReader in) {
