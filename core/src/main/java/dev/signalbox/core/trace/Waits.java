@@ -1,0 +1,88 @@
+package dev.signalbox.core.trace;
+
+import dev.signalbox.core.Failure;
+import dev.signalbox.core.StepId;
+import dev.signalbox.core.definition.Task;
+import dev.signalbox.core.event.Event;
+import dev.signalbox.core.trace.WaitingOn.Kind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the steps of one execution wait for: at most one thing each.
+final class Waits {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final LinkedHashMap<StepId, WaitingOn> bySteps = new LinkedHashMap<>();
+
+  /// The execution itself waits for the time it was asked to begin at.
+  void untilStart(Instant since, Instant startAt) {
+    put(new WaitingOn(Kind.TIMER, StepId.ROOT, since, startAt, "start_at"));
+  }
+
+  /// A step began; of a task that waits, the waiting did too.
+  void begun(Step step, @Nullable Task task, Instant at) {
+    bySteps.remove(step.id());
+    switch (task) {
+      case Task.Wait wait -> {
+        var ms = Expectation.constantMs(wait.durationMs());
+        var until = ms == null ? null : at.plusMillis(ms);
+        put(new WaitingOn(Kind.TIMER, step.id(), at, until, step.what().name()));
+      }
+      case Task.Listen _ -> put(new WaitingOn(Kind.EVENT, step.id(), at, null, step.what().name()));
+      case null, default -> {}
+    }
+  }
+
+  void retrying(Event.StepRetrying retry) {
+    var kind = retry.failure().status() == TOO_MANY_REQUESTS ? Kind.RATE_LIMIT : Kind.RETRY;
+    put(new WaitingOn(kind, retry.step(), retry.at(), retry.until(), words(retry.failure())));
+  }
+
+  private static String words(Failure failure) {
+    return failure.message();
+  }
+
+  void asked(Event.ApprovalRequested ask) {
+    put(new WaitingOn(Kind.APPROVAL, ask.step(), ask.at(), ask.until(), ask.message()));
+  }
+
+  void uncertain(Event.EffectUncertain effect) {
+    var detail = "it may have happened, or not: a person must say";
+    put(new WaitingOn(Kind.UNCERTAIN_EFFECT, effect.step(), effect.at(), null, detail));
+  }
+
+  private void put(WaitingOn wait) {
+    bySteps.putLast(wait.step(), wait);
+  }
+
+  /// Nothing holds a step up any more.
+  void over(StepId step) {
+    bySteps.remove(step);
+  }
+
+  /// The execution has ended, and nothing waits.
+  void clear() {
+    bySteps.clear();
+  }
+
+  @Nullable WaitingOn of(StepId step) {
+    return bySteps.get(step);
+  }
+
+  /// The question asked last that has no answer yet, or null.
+  @Nullable WaitingOn lastQuestion() {
+    for (var wait : bySteps.sequencedValues().reversed()) {
+      if (wait.kind() == Kind.APPROVAL) {
+        return wait;
+      }
+    }
+    return null;
+  }
+
+  List<WaitingOn> all() {
+    return List.copyOf(bySteps.values());
+  }
+}

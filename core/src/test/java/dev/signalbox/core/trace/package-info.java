@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.core.trace;
+
+import org.jspecify.annotations.NullMarked;
