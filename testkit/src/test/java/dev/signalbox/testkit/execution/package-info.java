@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.testkit.execution;
+
+import org.jspecify.annotations.NullMarked;
