@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// How far an execution is, 0 to 1, by what its steps weigh.
 ///
@@ -29,6 +28,7 @@ final class ProgressMeter {
   private double scale = 1;
   private double done;
   private double reached;
+  private boolean stopped;
   private double shown;
 
   ProgressMeter(Outline outline) {
@@ -100,10 +100,17 @@ final class ProgressMeter {
     }
   }
 
+  /// The execution is being stopped, or has ended: what is left out from now on is no progress.
+  void stop() {
+    stopped = true;
+  }
+
   /// Keeps what is reached at the time of an event. Called before and after it is folded in, so
   /// that a journal read again reaches what was reached when it was written.
   void mark(Instant at) {
-    reached = Math.max(reached, fraction(at));
+    if (!stopped) {
+      reached = Math.max(reached, fraction(at));
+    }
   }
 
   private double fraction(Instant now) {
@@ -120,8 +127,8 @@ final class ProgressMeter {
   }
 
   /// What to show at `now`, never less than was shown before.
-  double shown(@Nullable Instant now) {
-    var fraction = now == null ? reached : Math.max(reached, fraction(now));
+  double shown(Instant now) {
+    var fraction = stopped ? reached : Math.max(reached, fraction(now));
     shown = Math.max(shown, rounded(fraction));
     return shown;
   }

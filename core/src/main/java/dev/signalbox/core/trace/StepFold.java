@@ -148,7 +148,7 @@ final class StepFold {
   void end(Instant at, long seq) {
     waits.clear();
     tryingAgain.clear();
-    steps.leaveOutRest(at, "the execution ended before", seq).forEach(meter::ended);
+    steps.leaveOutRest(at, "the execution ended before", seq);
   }
 
   private StepId decided(Event.DecisionMade event, long seq) {

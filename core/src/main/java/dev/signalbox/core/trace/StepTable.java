@@ -76,20 +76,16 @@ final class StepTable {
   }
 
   /// Ends whatever has not ended, since the execution has.
-  ///
-  /// @return which steps those are
-  List<StepId> leaveOutRest(Instant at, String reason, long seq) {
-    var leaving = new LeavingOut(reason, seq, new ArrayList<>());
+  void leaveOutRest(Instant at, String reason, long seq) {
     for (var id : List.copyOf(running)) {
       var step = begun.get(id);
       if (step != null) {
         var state = step.state().ended(StepStatus.SKIPPED, at, null);
         put(said(step, reason, seq).with(state, seq));
-        leaving.left.add(id);
       }
     }
+    var leaving = new LeavingOut(reason, seq, new ArrayList<>());
     List.copyOf(pending.values()).forEach(step -> leaveOut(step, leaving));
-    return leaving.left;
   }
 
   private static Step said(Step step, String reason, long seq) {

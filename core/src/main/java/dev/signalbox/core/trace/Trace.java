@@ -87,7 +87,10 @@ public final class Trace {
       }
       case Event.Waiting _ -> status = ExecutionStatus.WAITING;
       case Event.Resumed _ -> status = ExecutionStatus.RUNNING;
-      case Event.CancelRequested _ -> cancelling = true;
+      case Event.CancelRequested _ -> {
+        cancelling = true;
+        meter.stop();
+      }
       case Event.Completed e ->
           finish(ExecutionStatus.COMPLETED, e.at(), new End(e.output(), null));
       case Event.Failed e -> {
@@ -116,6 +119,7 @@ public final class Trace {
   }
 
   private void finish(ExecutionStatus how, Instant at, End ending) {
+    meter.stop();
     fold.end(at, seq);
     status = how;
     completedAt = at;
@@ -222,9 +226,8 @@ public final class Trace {
     var fraction =
         switch (status) {
           case ACCEPTED -> 0;
-          case RUNNING, WAITING, PAUSED -> meter.shown(now);
+          case RUNNING, WAITING, PAUSED, FAILED, CANCELLED -> meter.shown(now);
           case COMPLETED -> 1;
-          case FAILED, CANCELLED -> meter.shown(null);
         };
     return new TraceView.Progress(fraction, steps.finished(), steps.total(), eta(first, now));
   }
