@@ -1,0 +1,104 @@
+package dev.signalbox.server;
+
+import dev.signalbox.server.http.Dispatcher;
+import dev.signalbox.server.watch.Estimates;
+import dev.signalbox.server.watch.EventStream;
+import dev.signalbox.server.watch.Outlines;
+import dev.signalbox.server.watch.Traces;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/// The HTTP API.
+public final class HttpServer implements AutoCloseable {
+
+  private static final int MAX_PROLOGUE_BYTES = 16_384; // step ids are long, and percent-encoded
+  private static final int HARD_LIMIT_FACTOR = 16; // times the largest body: then it hangs up
+
+  /// How long answers that are being made may take when the server stops.
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Traces traces;
+  private final Health health;
+  private final WebServer server;
+
+  /// A server that does not listen yet.
+  ///
+  /// @throws IllegalArgumentException if it would be open to other machines without keys, and is
+  ///   not told to
+  public HttpServer(Needs needs, Settings settings) {
+    var address = address(settings);
+    var outlines = new Outlines(needs.workflows());
+    var estimates = new Estimates(needs.executions());
+    this.traces =
+        new Traces(
+            needs.journal(),
+            new Traces.Parts(outlines, needs.text(), estimates, settings.maxTraceWeight()));
+    this.health = new Health(needs.journal());
+    var streams =
+        new EventStream.Parts(
+            traces, needs.journal(), needs.time(), settings.heartbeatMs(), settings.maxStreams());
+    var routes =
+        new Dispatcher(settings.maxBodyBytes(), address.isLoopbackAddress(), (_, _, _, _) -> {});
+    new StartRoutes(needs, outlines, estimates).addTo(routes);
+    new ExecutionRoutes(needs, traces).addTo(routes);
+    new EventRoutes(needs, traces, streams).addTo(routes);
+    health.addTo(routes);
+    this.server = server(settings, address, routes);
+  }
+
+  private static InetAddress address(Settings settings) {
+    try {
+      var address = InetAddress.getByName(settings.host());
+      if (!address.isLoopbackAddress() && !settings.insecure()) {
+        throw new IllegalArgumentException(
+            "without keys only loopback addresses are served, not " + settings.host());
+      }
+      return address;
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("there is no host " + settings.host(), e);
+    }
+  }
+
+  private static WebServer server(Settings settings, InetAddress address, Dispatcher routes) {
+    return WebServer.builder()
+        .address(address)
+        .port(settings.port())
+        .shutdownHook(false) // who made it closes it
+        .shutdownGracePeriod(GRACE)
+        .maxPayloadSize((long) settings.maxBodyBytes() * HARD_LIMIT_FACTOR)
+        .directHandlers(Dispatcher.directHandlers())
+        .addProtocol(Http1Config.builder().maxPrologueLength(MAX_PROLOGUE_BYTES).build())
+        .routing(routing -> routing.register(routes))
+        .build();
+  }
+
+  /// Listens from now on.
+  ///
+  /// @throws java.io.UncheckedIOException if the port is taken
+  public void start() {
+    server.start();
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// Tells whoever balances loads that this server takes nothing more.
+  public void drain() {
+    health.drain();
+  }
+
+  /// Stops listening, finishes what is being answered and ends all streams; their clients come
+  /// back.
+  @Override
+  public void close() {
+    health.drain();
+    traces.endStreams();
+    server.stop();
+    traces.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.signalbox.server.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signalbox.server.http.Problem.Kind;
+import dev.signalbox.server.http.Problem.Place;
+import dev.signalbox.server.http.Problem.Pointed;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads the body of a request: no more than allowed, and only text in UTF-8.
+final class BodyReader {
+
+  private static final int CHUNK = 16_384;
+
+  private final int maxBytes;
+
+  /// @param maxBytes largest body
+  BodyReader(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /// The body; empty if there is none.
+  ///
+  /// @throws ProblemException if it is too large. The rest is read and dropped by then (up to the
+  ///   server's hard limit), so that the client gets to read the answer.
+  byte[] bytes(ServerRequest request) {
+    var announced = request.headers().contentLength().orElse(-1);
+    if (announced > maxBytes && request.headers().contains(EXPECT)) {
+      throw tooLarge(); // the client waits for a word before it sends
+    }
+    try (var in = request.content().inputStream()) {
+      var bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        drop(in);
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("read a body", e);
+    }
+  }
+
+  /// The body as text.
+  ///
+  /// @throws ProblemException if it is not UTF-8
+  String text(ServerRequest request) {
+    var bytes = bytes(request);
+    var chars = CharBuffer.allocate(bytes.length);
+    var in = ByteBuffer.wrap(bytes);
+    // Neither malformed nor overlong sequences pass this decoder.
+    var result = UTF_8.newDecoder().decode(in, chars, true);
+    if (result.isError()) {
+      throw notUtf8(Arrays.copyOf(bytes, in.position()));
+    }
+    var text = chars.flip().toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static ProblemException notUtf8(byte[] before) {
+    var text = new String(before, UTF_8);
+    var line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    var column = text.length() - (text.lastIndexOf('\n') + 1) + 1;
+    var error = new Pointed(Place.POINTER, "", line, column, "the body is not UTF-8");
+    return Problem.invalid(Kind.MALFORMED_BODY, List.of(error)).exception();
+  }
+
+  private static void drop(InputStream in) throws IOException {
+    var chunk = new byte[CHUNK];
+    while (in.read(chunk) >= 0) {
+      // only to let the client finish sending
+    }
+  }
+
+  private ProblemException tooLarge() {
+    return Problem.of(Kind.BODY_TOO_LARGE, "A body has at most " + maxBytes + " bytes.")
+        .exception();
+  }
+
+  private static final io.helidon.http.HeaderName EXPECT = io.helidon.http.HeaderNames.EXPECT;
+}
