@@ -25,7 +25,8 @@ final class Conversation {
     return new ModelRequest(who.model(), who.name(), messages(), tools(), who.output());
   }
 
-  private List<Message> messages() {
+  /// All of it so far, from the instructions on.
+  List<Message> messages() {
     var all = new ArrayList<Message>();
     if (!agent.agent().instructions().isBlank()) {
       all.add(new Message.Instructions(agent.agent().instructions()));

@@ -9,6 +9,7 @@ import dev.signalbox.core.event.Start;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -147,6 +148,18 @@ public final class ExecutionState {
   /// What to record of a CloudEvent; empty if nothing here waits for it, or it was taken before.
   public List<Event> offer(JsonNode event, Instant now) {
     return new Inbox(facts(), now).offer(event);
+  }
+
+  /// What an active step works on: of a tool's call its arguments, of any other step its input,
+  /// transformed. Empty if it is not active, or if an expression keeps it from being told.
+  public Optional<JsonNode> input(StepId step) {
+    return new Insight(facts()).input(step);
+  }
+
+  /// What the model of an active agent was told and answered so far, results of its calls included
+  /// once all calls of an answer have ended. Empty if no such agent is active.
+  public List<Message> conversation(StepId step) {
+    return new Insight(facts()).conversation(step);
   }
 
   /// What was asked for.

@@ -65,7 +65,9 @@ final class StepFold {
         var step = step(e.step());
         waits.retrying(e);
         tryingAgain.add(e.step());
-        yield keep(step.with(step.state().running(e.attempt(), e.at()), seq));
+        // Of an agent's model calls each is counted from 1; of the step every try counts.
+        var attempt = Math.max(e.attempt(), step.state().attempt() + 1);
+        yield keep(step.with(step.state().running(attempt, e.at()), seq));
       }
       case Event.ErrorCaught e -> {
         var step = step(e.step());

@@ -54,18 +54,22 @@ public final class StreamJson {
               .put("attempt", e.attempt())
               .put("until", TraceJson.time(e.until()))
               .set("error", TraceJson.failure(e.failure()));
-      case Event.DecisionMade e ->
-          data.putObject("decision")
-              .put("name", e.name())
-              .put("outcome", e.outcome())
-              .put("timestamp", TraceJson.time(e.at()))
-              .put("step_id", e.step().value())
-              .put("reason", e.reason())
-              .put("then", e.then());
+      case Event.DecisionMade e -> data.set("decision", decision(e));
       case Event.ApprovalRequested e -> data.set("approval", asked(e));
       case Event.ApprovalDecided e -> data.set("approval", answered(e.answer()));
       default -> {}
     }
+  }
+
+  static ObjectNode decision(Event.DecisionMade made) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", made.name())
+        .put("outcome", made.outcome())
+        .put("timestamp", TraceJson.time(made.at()))
+        .put("step_id", made.step().value())
+        .put("reason", made.reason())
+        .put("then", made.then());
   }
 
   static ObjectNode asked(Event.ApprovalRequested ask) {
