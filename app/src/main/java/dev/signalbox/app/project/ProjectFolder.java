@@ -1,0 +1,177 @@
+package dev.signalbox.app.project;
+
+import dev.signalbox.core.definition.Agent;
+import dev.signalbox.core.definition.Tool;
+import dev.signalbox.core.port.ToolKinds;
+import dev.signalbox.dsl.Catalog;
+import dev.signalbox.dsl.JsonSchemas;
+import dev.signalbox.dsl.ProjectReader;
+import dev.signalbox.dsl.ProjectResources;
+import dev.signalbox.dsl.WorkflowCompiler;
+import dev.signalbox.dsl.document.Document;
+import dev.signalbox.dsl.document.Format;
+import dev.signalbox.dsl.document.Nearest;
+import dev.signalbox.dsl.document.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads project folders, each as a whole: what its files say about each other is checked, too.
+public final class ProjectFolder {
+
+  /// Name of the file that makes a folder a project.
+  public static final String SETTINGS = "signalbox.yaml";
+
+  /// What an agent names to have whichever model is the default.
+  public static final String DEFAULT_MODEL = "default";
+
+  private static final String WHAT_A_PROJECT_IS =
+      "; a project is a folder with signalbox.yaml, workflows/, agents/ and tools/";
+
+  private final Checks checks;
+  private final Map<String, String> environment;
+
+  /// What knows what is right.
+  ///
+  /// @param kinds the kinds of tool there are
+  /// @param references checks what the settings refer to outside of their file
+  public record Checks(
+      WorkflowCompiler compiler, JsonSchemas schemas, ToolKinds kinds, References references) {}
+
+  /// Checks what the settings refer to outside of their file, e.g. a model's script.
+  @FunctionalInterface
+  public interface References {
+
+    /// What is wrong. @param file the settings' file
+    List<Mistake> check(Path file, Settings settings);
+  }
+
+  /// @param environment what [System#getenv()] gives
+  public ProjectFolder(Checks checks, Map<String, String> environment) {
+    this.checks = checks;
+    this.environment = environment;
+  }
+
+  /// Reads `folder`. All mistakes are found at once.
+  ///
+  /// @param model the model of agents that name the default, or null for the project's
+  public Project read(Path folder, @Nullable String model) {
+    var mistakes = new ArrayList<Mistake>();
+    var files = new ProjectFiles(mistakes);
+    var settings = settings(folder, files, mistakes);
+    var chosen = chosen(folder, settings, model, mistakes);
+    var agentFiles = files.folder(folder.resolve("agents"));
+    var toolFiles = files.folder(folder.resolve("tools"));
+    var resources = resources(settings, chosen, agentFiles, toolFiles);
+    resources.errors().forEach(it -> mistakes.add(Mistake.of(Path.of(it.path()), it.problem())));
+    var workflows = new WorkflowFiles(files.folder(folder.resolve("workflows")), mistakes);
+    var agents = new HashMap<String, Catalog.AgentResource>();
+    resources.agents().forEach((name, agent) -> agents.put(name, withModel(agent, chosen)));
+    var secrets = settings.secrets().keySet();
+    var catalog =
+        new Catalog(
+            withStandIns(agents, agentFiles, ProjectFolder::standInAgent),
+            withStandIns(resources.tools(), toolFiles, this::standInTool),
+            secrets,
+            Map.of());
+    mistakes.addAll(workflows.check(catalog, checks.compiler));
+    return new Project(settings, agents, resources.tools(), workflows.inOrder(), mistakes);
+  }
+
+  private Settings settings(Path folder, ProjectFiles files, List<Mistake> mistakes) {
+    var file = folder.resolve(SETTINGS);
+    var problems = new Problems();
+    var settings =
+        files
+            .text(file, WHAT_A_PROJECT_IS)
+            .flatMap(text -> Document.read(text, Format.YAML, problems))
+            .map(it -> new SettingsReader(folder, environment).read(it.cursor(problems)))
+            .orElse(Settings.NONE);
+    problems.errors().forEach(problem -> mistakes.add(Mistake.of(file, problem)));
+    mistakes.addAll(checks.references.check(file, settings));
+    return settings;
+  }
+
+  private static @Nullable String chosen(
+      Path folder, Settings settings, @Nullable String model, List<Mistake> mistakes) {
+    var known = settings.models().keySet();
+    if (model != null && !known.contains(model)) {
+      var detail = "there is no model '" + model + "'" + Nearest.hint(model, known);
+      mistakes.add(new Mistake(folder.resolve(SETTINGS), 1, 1, detail));
+    }
+    return model == null ? settings.defaultModel() : model;
+  }
+
+  private ProjectResources resources(
+      Settings settings,
+      @Nullable String chosen,
+      List<ProjectResources.File> agents,
+      List<ProjectResources.File> tools) {
+    var models = new HashSet<>(settings.models().keySet());
+    if (chosen != null) {
+      models.add(DEFAULT_MODEL);
+    }
+    return new ProjectReader(checks.schemas, checks.kinds, models).read(agents, tools);
+  }
+
+  /// The agent with the model it is to have. So a revision says which model it was deployed with,
+  /// whatever the default becomes later.
+  private static Catalog.AgentResource withModel(
+      Catalog.AgentResource resource, @Nullable String chosen) {
+    var agent = resource.agent();
+    if (chosen == null || !agent.model().equals(DEFAULT_MODEL)) {
+      return resource;
+    }
+    var source = JsonNodeFactory.instance.objectNode();
+    source.setAll((ObjectNode) resource.source());
+    source.put("model", chosen);
+    var chosenFor =
+        new Agent(
+            agent.name(),
+            agent.type(),
+            chosen,
+            agent.instructions(),
+            agent.tools(),
+            agent.delegates(),
+            agent.output(),
+            agent.limits(),
+            agent.description());
+    return new Catalog.AgentResource(chosenFor, source);
+  }
+
+  /// `sound`, and something in the place of each broken file: a workflow that names what a broken
+  /// file defines has no mistake of its own.
+  private static <T> Map<String, T> withStandIns(
+      Map<String, T> sound, List<ProjectResources.File> files, Function<String, T> standIn) {
+    var all = new HashMap<>(sound);
+    for (var file : files) {
+      var format = file.path().endsWith(".json") ? Format.JSON : Format.YAML;
+      var document = Document.read(file.text(), format, new Problems());
+      document
+          .map(it -> it.root().path("name").asString(""))
+          .filter(name -> !name.isEmpty())
+          .ifPresent(name -> all.computeIfAbsent(name, standIn));
+    }
+    return all;
+  }
+
+  private static Catalog.AgentResource standInAgent(String name) {
+    var worker = Agent.Type.WORKER;
+    var limits = Agent.Limits.DEFAULT;
+    var agent = new Agent(name, worker, "", "", List.of(), List.of(), null, limits, "");
+    return new Catalog.AgentResource(agent, JsonNodeFactory.instance.objectNode());
+  }
+
+  private Catalog.ToolResource standInTool(String name) {
+    var anything = checks.schemas.compile(JsonNodeFactory.instance.objectNode());
+    var none = JsonNodeFactory.instance.objectNode();
+    return new Catalog.ToolResource(new Tool(name, "", anything, "", none, false, false), none);
+  }
+}
