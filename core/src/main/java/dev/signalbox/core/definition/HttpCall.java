@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param query evaluates to an object of values added to the address, or null
 /// @param body evaluates to the body, or null for none
 /// @param output what of the answer is handed on
-/// @param redirect whether redirects are followed; if not, 3xx is an answer like 2xx
+/// @param redirect whether redirects are followed, and 3xx that cannot be is an answer like 2xx; if
+///   not, 3xx is an error
 /// @param authentication how to prove who calls, or null
 public record HttpCall(
     Expression method,
