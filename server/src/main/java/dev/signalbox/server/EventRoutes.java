@@ -3,7 +3,6 @@ package dev.signalbox.server;
 import dev.signalbox.core.trace.StreamJson;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
-import dev.signalbox.server.http.Json;
 import dev.signalbox.server.http.Parameters;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
@@ -76,7 +75,7 @@ final class EventRoutes {
           .set("data", StreamJson.data(shown.get()));
     }
     body.put("next_since", last);
-    exchange.json(200, Json.bytes(json -> Json.tree(json, body)));
+    exchange.json(200, body);
   }
 
   private void stream(Exchange exchange, View view) {

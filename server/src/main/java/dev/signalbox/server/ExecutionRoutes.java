@@ -1,17 +1,20 @@
 package dev.signalbox.server;
 
 import dev.signalbox.core.ExecutionStatus;
+import dev.signalbox.core.StepId;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.port.Executions;
+import dev.signalbox.core.trace.DetailJson;
+import dev.signalbox.core.trace.StepDetail;
 import dev.signalbox.core.trace.Summary;
 import dev.signalbox.core.trace.TraceJson;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
-import dev.signalbox.server.http.Json;
 import dev.signalbox.server.http.Members;
 import dev.signalbox.server.http.Parameters;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
+import dev.signalbox.server.watch.JournalEvents;
 import dev.signalbox.server.watch.Traces;
 import dev.signalbox.server.watch.View;
 import java.util.Arrays;
@@ -53,6 +56,7 @@ final class ExecutionRoutes {
         .get(one, this::whole)
         .get(one + "/status", this::status)
         .get(one + "/steps", this::steps, "since")
+        .get(one + "/steps/{step_id}", this::step)
         .get(one + "/progress", this::progress)
         .get(one + "/trace", this::trace)
         .get(one + "/result", this::result)
@@ -72,16 +76,27 @@ final class ExecutionRoutes {
   }
 
   private void status(Exchange exchange) {
-    answer(exchange, 200, TraceJson.statusBody(view(exchange).at(needs.time().now())));
+    exchange.json(200, TraceJson.statusBody(view(exchange).at(needs.time().now())));
   }
 
   private void steps(Exchange exchange) {
     var since = exchange.parameters().count("since", 0, 0);
-    answer(exchange, 200, TraceJson.stepsBody(view(exchange).at(needs.time().now(), since)));
+    exchange.json(200, TraceJson.stepsBody(view(exchange).at(needs.time().now(), since)));
+  }
+
+  private void step(Exchange exchange) {
+    var view = view(exchange);
+    var step = new StepId(exchange.segment("step_id"));
+    if (view.step(step).isEmpty()) {
+      throw Exchange.notFound("step");
+    }
+    var events = new JournalEvents(needs.journal(), view.execution());
+    var detail = StepDetail.of(view.execution(), view.outline().workflow(), step, events);
+    exchange.json(200, DetailJson.stepBody(detail.orElseThrow(() -> Exchange.notFound("step"))));
   }
 
   private void trace(Exchange exchange) {
-    answer(exchange, 200, TraceJson.traceBody(view(exchange).at(needs.time().now(), 0)));
+    exchange.json(200, TraceJson.traceBody(view(exchange).at(needs.time().now(), 0)));
   }
 
   private void whole(Exchange exchange) {
@@ -94,7 +109,7 @@ final class ExecutionRoutes {
       links.put(name, self + "/" + name);
     }
     links.put("workflow", "/api/workflows/" + view.start().workflow());
-    answer(exchange, 200, body);
+    exchange.json(200, body);
   }
 
   private void result(Exchange exchange) {
@@ -102,7 +117,7 @@ final class ExecutionRoutes {
     if (!view.status().isFinal()) {
       exchange.with("Retry-After", RETRY_AFTER_S);
     }
-    answer(exchange, view.status().isFinal() ? 200 : 202, TraceJson.resultBody(view));
+    exchange.json(view.status().isFinal() ? 200 : 202, TraceJson.resultBody(view));
   }
 
   private void cancel(Exchange exchange) {
@@ -111,7 +126,7 @@ final class ExecutionRoutes {
     var reason = body == null ? null : reason(Members.of(body));
     var done = needs.driver().cancel(view.execution(), reason);
     switch (done) {
-      case DONE, ALREADY -> answer(exchange, 202, cancelled(view));
+      case DONE, ALREADY -> exchange.json(202, cancelled(view));
       case CONFLICT ->
           throw Problem.of(Kind.CONFLICT, "The execution has ended otherwise.").exception();
       case UNKNOWN -> throw Exchange.notFound("execution");
@@ -153,7 +168,7 @@ final class ExecutionRoutes {
     var all = body.putArray("executions");
     page.forEach(summary -> all.add(item(summary)));
     body.put("next_page_token", found.size() > size ? page.getLast().execution().toString() : "");
-    answer(exchange, 200, body);
+    exchange.json(200, body);
   }
 
   private static Set<ExecutionStatus> statuses(Parameters in) {
@@ -194,9 +209,5 @@ final class ExecutionRoutes {
     item.put("completed_at", TraceJson.time(summary.endedAt()));
     item.put("seq", summary.seq());
     return item;
-  }
-
-  private static void answer(Exchange exchange, int status, ObjectNode body) {
-    exchange.json(status, Json.bytes(json -> Json.tree(json, body)));
   }
 }

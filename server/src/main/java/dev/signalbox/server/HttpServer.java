@@ -1,5 +1,6 @@
 package dev.signalbox.server;
 
+import dev.signalbox.core.port.Journal;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.watch.Estimates;
 import dev.signalbox.server.watch.EventStream;
@@ -10,6 +11,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 /// The HTTP API.
 public final class HttpServer implements AutoCloseable {
@@ -22,6 +24,8 @@ public final class HttpServer implements AutoCloseable {
 
   private final Traces traces;
   private final Health health;
+  private final Journal.Subscription counting;
+  private final Dispatcher routes;
   private final WebServer server;
 
   /// A server that does not listen yet.
@@ -37,16 +41,30 @@ public final class HttpServer implements AutoCloseable {
             needs.journal(),
             new Traces.Parts(outlines, needs.text(), estimates, settings.maxTraceWeight()));
     this.health = new Health(needs.journal());
-    var streams =
-        new EventStream.Parts(
-            traces, needs.journal(), needs.time(), settings.heartbeatMs(), settings.maxStreams());
-    var routes =
-        new Dispatcher(settings.maxBodyBytes(), address.isLoopbackAddress(), (_, _, _, _) -> {});
+    var metrics = new Metrics();
+    metrics.show(needs.driver(), needs.journal(), traces);
+    this.counting = needs.journal().follow(metrics::recorded);
+    this.routes = new Dispatcher(settings.maxBodyBytes(), address.isLoopbackAddress(), metrics);
     new StartRoutes(needs, outlines, estimates).addTo(routes);
-    new ExecutionRoutes(needs, traces).addTo(routes);
-    new EventRoutes(needs, traces, streams).addTo(routes);
-    health.addTo(routes);
+    new EventRoutes(needs, traces, streams(needs, settings)).addTo(routes);
+    new DocumentRoutes().addTo(routes);
+    metrics.addTo(routes);
+    addRoutes(needs);
     this.server = server(settings, address, routes);
+  }
+
+  private void addRoutes(Needs needs) {
+    new ExecutionRoutes(needs, traces).addTo(routes);
+    new ApprovalRoutes(needs, traces).addTo(routes);
+    new CloudEventRoutes(needs).addTo(routes);
+    new WorkflowRoutes(needs).addTo(routes);
+    new ProjectRoutes(needs.project()).addTo(routes);
+    health.addTo(routes);
+  }
+
+  private EventStream.Parts streams(Needs needs, Settings settings) {
+    return new EventStream.Parts(
+        traces, needs.journal(), needs.time(), settings.heartbeatMs(), settings.maxStreams());
   }
 
   private static InetAddress address(Settings settings) {
@@ -82,6 +100,11 @@ public final class HttpServer implements AutoCloseable {
     server.start();
   }
 
+  /// All routes, as `GET /path`.
+  List<String> routes() {
+    return routes.routes();
+  }
+
   /// The port it listens on.
   public int port() {
     return server.port();
@@ -100,5 +123,6 @@ public final class HttpServer implements AutoCloseable {
     traces.endStreams();
     server.stop();
     traces.close();
+    counting.close();
   }
 }

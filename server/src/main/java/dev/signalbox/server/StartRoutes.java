@@ -7,7 +7,6 @@ import dev.signalbox.core.event.Start.Estimate;
 import dev.signalbox.core.trace.TraceJson;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
-import dev.signalbox.server.http.Json;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.http.Problem.Pointed;
@@ -101,6 +100,6 @@ final class StartRoutes {
     exchange
         .with("Location", "/api/executions/" + id)
         .with("Retry-After", RETRY_AFTER_S)
-        .json(202, Json.bytes(json -> Json.tree(json, body)));
+        .json(202, body);
   }
 }

@@ -88,6 +88,9 @@ final class SseClient implements AutoCloseable {
       if (one == null) {
         throw new AssertionError("nothing came");
       }
+      if (one.type().equals("broken")) {
+        throw new AssertionError(one.data());
+      }
       return one;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,7 +116,9 @@ final class SseClient implements AutoCloseable {
           received.add(new Sse("", "retry", line.substring(7)));
         } else if (line.isEmpty()) {
           if (data != null) {
-            received.add(new Sse(id, type, data));
+            var one = new Sse(id, type, data);
+            OpenApi.checkEvent(type, id, one.json());
+            received.add(one);
           }
           id = "";
           type = "message";
@@ -124,6 +129,8 @@ final class SseClient implements AutoCloseable {
       }
     } catch (IOException e) {
       // the stream was cut: it has ended as well
+    } catch (AssertionError e) {
+      received.add(new Sse("", "broken", String.valueOf(e.getMessage())));
     }
     received.add(END);
   }

@@ -99,6 +99,17 @@ final class Story {
     return record(new Event.StepStarted(now(), new StepId(step), StepId.ROOT, place));
   }
 
+  /// The agent of the last step calls its tool.
+  Story calling(String step) {
+    var call = new ModelReply.ToolCall("c-1", "sql_query", Json.json("{q: 'select 1'}"));
+    var reply = new ModelReply(null, List.of(call), "tool_calls", "fake-1", Usage.NONE, 700);
+    var place = new Event.Place(StepType.TOOL_CALL, null, null, "sql_query", 0);
+    var agent = new StepId("agent_step_2");
+    return record(
+        new Event.ModelReplied(now(), agent, 1, reply),
+        new Event.StepStarted(now(), new StepId(step), agent, place));
+  }
+
   Story completed(String step) {
     return record(
         new Event.StepCompleted(now(), new StepId(step), Json.json("{b: 2}"), null, null));

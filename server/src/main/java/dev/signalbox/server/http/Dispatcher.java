@@ -13,6 +13,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class Dispatcher implements HttpService {
   /// Adds a route for GET, and so for HEAD.
   public Dispatcher get(String template, Handler handler, String... parameters) {
     return on("GET", template, handler, parameters);
+  }
+
+  /// All routes, as `GET /path`.
+  public List<String> routes() {
+    return router.all();
   }
 
   @Override

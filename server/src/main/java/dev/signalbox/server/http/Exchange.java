@@ -4,6 +4,7 @@ import dev.signalbox.core.ExecutionId;
 import dev.signalbox.core.Tenant;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.server.http.Problem.Kind;
+import dev.signalbox.server.http.Problem.Pointed;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -15,7 +16,9 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -93,11 +96,21 @@ public final class Exchange {
     return request.headers().first(HeaderNames.create(name)).orElse(null);
   }
 
-  /// All headers whose lower-case names begin so, as `name without prefix` and value.
-  public List<Header> headers(String prefix) {
-    return request.headers().stream()
-        .filter(header -> header.headerName().lowerCase().startsWith(prefix))
-        .toList();
+  /// The headers whose names begin so, percent-decoded, by the rest of their lower-case names.
+  public Map<String, String> headers(String prefix) {
+    var found = new LinkedHashMap<String, String>();
+    for (var header : request.headers()) {
+      var name = header.headerName().lowerCase();
+      if (name.startsWith(prefix)) {
+        var text = PercentDecoder.decode(header.get());
+        if (text == null) {
+          var error = Pointed.header(name, "is not percent-encoded UTF-8");
+          throw Problem.invalid(Kind.INVALID_REQUEST, List.of(error)).exception();
+        }
+        found.put(name.substring(prefix.length()), text);
+      }
+    }
+    return found;
   }
 
   /// How much the client wants a media type, 0 to 1.
@@ -124,6 +137,11 @@ public final class Exchange {
           .with("Accept", wanted)
           .exception();
     }
+  }
+
+  /// The body, not interpreted.
+  public byte[] bytes() {
+    return bodies.bytes(request);
   }
 
   /// The body as text, not interpreted.
@@ -169,6 +187,11 @@ public final class Exchange {
   public void json(int status, byte[] body) {
     response.header(JSON).header(NO_CACHE).header(NO_SNIFF).status(status(status));
     finish(body);
+  }
+
+  /// Answers JSON.
+  public void json(int status, JsonNode body) {
+    json(status, Json.bytes(json -> Json.tree(json, body)));
   }
 
   /// Answers something else.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Router {
 
   private final Node root = new Node();
+  private final List<String> all = new ArrayList<>();
 
   /// One thing a server can be asked.
   ///
@@ -36,7 +37,13 @@ final class Router {
     private List<String> names = List.of();
   }
 
+  /// All routes, as `GET /path`.
+  List<String> all() {
+    return List.copyOf(all);
+  }
+
   void add(Route route) {
+    all.add(route.method() + " " + route.template());
     var node = root;
     var names = new ArrayList<String>();
     for (var segment : segments(route.template())) {
