@@ -135,12 +135,14 @@ public abstract class DefinitionsContract {
   }
 
   @Test
-  void a_deleted_workflow_that_comes_back_unchanged_is_the_same_revision() {
-    var first = deploy(OURS, RED, "a");
+  void a_deleted_workflow_that_comes_back_unchanged_is_a_new_revision_all_the_same() {
+    deploy(OURS, RED, "a");
     definitions.delete(OURS, RED);
 
-    assertThat(deploy(OURS, RED, "a")).isEqualTo(first);
-    assertThat(definitions.list(OURS)).containsExactly(first);
+    var back = deploy(OURS, RED, "a");
+
+    assertThat(back.revision()).isEqualTo(2);
+    assertThat(definitions.list(OURS)).containsExactly(back);
   }
 
   @Test

@@ -24,8 +24,8 @@ public final class MemoryDefinitions implements Definitions {
   public synchronized Revision deploy(Revision candidate) {
     var key = new Key(candidate.tenant(), candidate.workflow());
     var known = all.computeIfAbsent(key, _ -> new ArrayList<>());
-    deleted.remove(key);
-    if (!known.isEmpty() && known.getLast().hash().equals(candidate.hash())) {
+    var isBack = deleted.remove(key);
+    if (!isBack && !known.isEmpty() && known.getLast().hash().equals(candidate.hash())) {
       return known.getLast();
     }
     var stored =

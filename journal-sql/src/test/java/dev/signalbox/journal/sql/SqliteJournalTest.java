@@ -1,0 +1,100 @@
+package dev.signalbox.journal.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signalbox.core.port.Executions;
+import dev.signalbox.core.port.Journal;
+import dev.signalbox.testkit.ExecutionsContract;
+import dev.signalbox.testkit.JournalContract;
+import dev.signalbox.testkit.JournalStreamContract;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJournalTest {
+
+  @TempDir private Path folder;
+  private final Map<Journal, SqliteStore> stores = new HashMap<>();
+
+  private Journal open(StoreSettings settings) {
+    var store = TestStore.open(folder, settings);
+    stores.put(store.journal(), store);
+    return store.journal();
+  }
+
+  private SqliteStore store(Journal journal) {
+    return requireNonNull(stores.get(journal));
+  }
+
+  @Nested
+  class KeepsTheContract extends JournalContract {
+    @Override
+    protected Journal create() {
+      return open(TestStore.AT_ONCE);
+    }
+
+    @Override
+    protected Journal reopen(Journal closed) {
+      return open(TestStore.AT_ONCE);
+    }
+
+    @Override
+    protected void settle(Journal journal) {
+      store(journal).settle();
+    }
+  }
+
+  @Nested
+  class KeepsItWithoutAnArchive extends JournalContract {
+    @Override
+    protected Journal create() {
+      return open(TestStore.LATER);
+    }
+
+    @Override
+    protected Journal reopen(Journal closed) {
+      return open(TestStore.LATER);
+    }
+  }
+
+  @Nested
+  class Streams extends JournalStreamContract {
+    @Override
+    protected Journal create() {
+      return open(StoreSettings.DEFAULT);
+    }
+  }
+
+  @Nested
+  class ListsWhatIsArchived extends ExecutionsContract {
+    @Override
+    protected Journal create() {
+      return open(TestStore.AT_ONCE);
+    }
+
+    @Override
+    protected Executions executions(Journal journal) {
+      return store(journal).executions();
+    }
+
+    @Override
+    protected void settle(Journal journal) {
+      store(journal).settle();
+    }
+  }
+
+  @Nested
+  class ListsWhatIsNot extends ExecutionsContract {
+    @Override
+    protected Journal create() {
+      return open(TestStore.LATER);
+    }
+
+    @Override
+    protected Executions executions(Journal journal) {
+      return store(journal).executions();
+    }
+  }
+}
