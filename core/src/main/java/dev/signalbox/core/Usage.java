@@ -13,6 +13,9 @@ public record Usage(long inputTokens, long outputTokens, @Nullable BigDecimal co
   /// Nothing consumed.
   public static final Usage NONE = new Usage(0, 0, BigDecimal.ZERO);
 
+  /// Consumed, but nobody said how much. Tokens are counted as 0; the cost stays unknown.
+  public static final Usage UNKNOWN = new Usage(0, 0, null);
+
   /// Both together; the cost is unknown as soon as one of them is.
   public Usage plus(Usage other) {
     var cost = costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd);
