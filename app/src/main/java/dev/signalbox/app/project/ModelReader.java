@@ -1,5 +1,7 @@
 package dev.signalbox.app.project;
 
+import dev.signalbox.agents.model.scripted.Script;
+import dev.signalbox.agents.model.scripted.ScriptException;
 import dev.signalbox.app.project.Settings.ModelSettings;
 import dev.signalbox.app.project.Settings.OpenAiModel;
 import dev.signalbox.app.project.Settings.Prices;
@@ -8,8 +10,10 @@ import dev.signalbox.dsl.document.Cursor;
 import dev.signalbox.dsl.document.Members;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +31,11 @@ final class ModelReader {
 
   private final Path folder;
   private final Map<String, String> environment;
+  private final List<Mistake> mistakes;
 
-  ModelReader(Path folder, Map<String, String> environment) {
+  ModelReader(Path folder, Map<String, String> environment, List<Mistake> mistakes) {
     this.folder = folder;
+    this.mistakes = mistakes;
     this.environment = environment;
   }
 
@@ -50,8 +56,23 @@ final class ModelReader {
   }
 
   private @Nullable ScriptedModel scripted(Members members) {
-    var script = members.requiredText("script");
-    return script == null ? null : new ScriptedModel(folder.resolve(script));
+    var place = members.required("script");
+    var name = place == null ? null : place.filledText();
+    if (place == null || name == null) {
+      return null;
+    }
+    var script = folder.resolve(name);
+    if (!Files.isRegularFile(script)) {
+      place.error("there is no file " + script);
+      return null;
+    }
+    try {
+      Script.load(script);
+    } catch (ScriptException e) {
+      e.problems()
+          .forEach(it -> mistakes.add(new Mistake(script, it.line(), it.column(), it.detail())));
+    }
+    return new ScriptedModel(script);
   }
 
   private @Nullable OpenAiModel openAi(Members members) {

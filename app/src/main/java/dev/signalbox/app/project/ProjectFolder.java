@@ -41,17 +41,7 @@ public final class ProjectFolder {
   /// What knows what is right.
   ///
   /// @param kinds the kinds of tool there are
-  /// @param references checks what the settings refer to outside of their file
-  public record Checks(
-      WorkflowCompiler compiler, JsonSchemas schemas, ToolKinds kinds, References references) {}
-
-  /// Checks what the settings refer to outside of their file, e.g. a model's script.
-  @FunctionalInterface
-  public interface References {
-
-    /// What is wrong. @param file the settings' file
-    List<Mistake> check(Path file, Settings settings);
-  }
+  public record Checks(WorkflowCompiler compiler, JsonSchemas schemas, ToolKinds kinds) {}
 
   /// @param environment what [System#getenv()] gives
   public ProjectFolder(Checks checks, Map<String, String> environment) {
@@ -88,14 +78,15 @@ public final class ProjectFolder {
   private Settings settings(Path folder, ProjectFiles files, List<Mistake> mistakes) {
     var file = folder.resolve(SETTINGS);
     var problems = new Problems();
+    var scripts = new ArrayList<Mistake>();
     var settings =
         files
             .text(file, WHAT_A_PROJECT_IS)
             .flatMap(text -> Document.read(text, Format.YAML, problems))
-            .map(it -> new SettingsReader(folder, environment).read(it.cursor(problems)))
+            .map(it -> new SettingsReader(folder, environment, scripts).read(it.cursor(problems)))
             .orElse(Settings.NONE);
     problems.errors().forEach(problem -> mistakes.add(Mistake.of(file, problem)));
-    mistakes.addAll(checks.references.check(file, settings));
+    mistakes.addAll(scripts);
     return settings;
   }
 

@@ -29,7 +29,7 @@ public record Settings(
   /// A project that says nothing.
   public static final Settings NONE =
       new Settings(
-          Map.of(), null, List.of(), Limits.DEFAULT, Retention.DEFAULT, Map.of(), Server.DEFAULT);
+          Map.of(), null, List.of(), Limits.NONE, Retention.DEFAULT, Map.of(), Server.DEFAULT);
 
   public Settings {
     models = Map.copyOf(models);
@@ -59,12 +59,20 @@ public record Settings(
   /// @param outputUsd US dollars for a million tokens received
   public record Prices(BigDecimal inputUsd, BigDecimal outputUsd) {}
 
-  /// What runs at once.
+  /// What runs at once; null for the usual limit.
   ///
-  /// @param actions model calls, tool calls and requests at once, 1 to 100,000
-  /// @param actionsPerWorkflow the same for one workflow, 1 to 100,000
-  public record Limits(int actions, int actionsPerWorkflow) {
-    static final Limits DEFAULT = new Limits(256, 256);
+  /// @param executions that have not ended; further starts are refused
+  /// @param modelCalls questions to models at once
+  /// @param modelCallsPerWorkflow the same for the executions of one workflow
+  /// @param toolCalls tool calls and requests at once
+  /// @param toolCallsPerWorkflow the same for the executions of one workflow
+  public record Limits(
+      @Nullable Integer executions,
+      @Nullable Integer modelCalls,
+      @Nullable Integer modelCallsPerWorkflow,
+      @Nullable Integer toolCalls,
+      @Nullable Integer toolCallsPerWorkflow) {
+    static final Limits NONE = new Limits(null, null, null, null, null);
   }
 
   /// When what has ended is removed.

@@ -1,5 +1,6 @@
 package dev.signalbox.app.project;
 
+import dev.signalbox.agents.http.EgressRule;
 import dev.signalbox.app.project.Settings.Limits;
 import dev.signalbox.app.project.Settings.ModelSettings;
 import dev.signalbox.app.project.Settings.Retention;
@@ -22,14 +23,24 @@ final class SettingsReader {
   private static final Set<String> TOP =
       Set.of("models", "default_model", "egress", "limits", "retention", "secrets", "server");
   private static final String SECRET_PREFIX = "env:";
-  private static final int MOST_ACTIONS = 100_000;
+  private static final Set<String> LIMITS =
+      Set.of(
+          "executions",
+          "model_calls",
+          "model_calls_per_workflow",
+          "tool_calls",
+          "tool_calls_per_workflow");
+
+  /// Largest limit: more executions than that have never been tried.
+  private static final int MOST = 10_000_000;
 
   private final ModelReader models;
 
   /// @param folder the project's, for the files that the settings name
   /// @param environment what [System#getenv()] gives
-  SettingsReader(Path folder, Map<String, String> environment) {
-    this.models = new ModelReader(folder, environment);
+  /// @param mistakes takes what is wrong with files that the settings name
+  SettingsReader(Path folder, Map<String, String> environment, List<Mistake> mistakes) {
+    this.models = new ModelReader(folder, environment, mistakes);
   }
 
   Settings read(Cursor root) {
@@ -80,7 +91,7 @@ final class SettingsReader {
       if (allow != null) {
         for (var target : allow.elements()) {
           var text = target.filledText();
-          if (text != null) {
+          if (text != null && isRule(text, target)) {
             allowed.add(text);
           }
         }
@@ -89,18 +100,32 @@ final class SettingsReader {
     return allowed;
   }
 
-  private static Limits limits(@Nullable Cursor cursor) {
-    if (cursor == null) {
-      return Limits.DEFAULT;
+  private static boolean isRule(String text, Cursor place) {
+    try {
+      EgressRule.parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      place.error(String.valueOf(e.getMessage()));
+      return false;
     }
-    var members = cursor.members("limits", Set.of("actions", "actions_per_workflow"));
-    var all = whole(members, "actions", MOST_ACTIONS, Limits.DEFAULT.actions());
-    return new Limits(all, whole(members, "actions_per_workflow", MOST_ACTIONS, all));
   }
 
-  private static int whole(Members members, String name, int most, int otherwise) {
+  private static Limits limits(@Nullable Cursor cursor) {
+    if (cursor == null) {
+      return Limits.NONE;
+    }
+    var members = cursor.members("limits", LIMITS);
+    return new Limits(
+        whole(members, "executions"),
+        whole(members, "model_calls"),
+        whole(members, "model_calls_per_workflow"),
+        whole(members, "tool_calls"),
+        whole(members, "tool_calls_per_workflow"));
+  }
+
+  private static @Nullable Integer whole(Members members, String name) {
     var member = members.optional(name);
-    return member == null ? otherwise : member.integer(1, most, otherwise);
+    return member == null ? null : (Integer) member.integer(1, MOST, 1);
   }
 
   private static Retention retention(@Nullable Cursor cursor) {

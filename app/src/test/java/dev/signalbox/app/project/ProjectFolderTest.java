@@ -53,7 +53,7 @@ class ProjectFolderTest {
           prices: {input_usd_per_million: 0.40, output_usd_per_million: "1.60"}
       default_model: offline
       egress: {allow: ["127.0.0.1:8099", 10.1.0.0/16]}
-      limits: {actions: 10}
+      limits: {executions: 10}
       retention: {max_age: P30D, max_size: 10 GB}
       secrets: {token: env:GITHUB_TOKEN}
       server: {host: 0.0.0.0, port: 9000, drain: PT3S}
@@ -85,7 +85,7 @@ class ProjectFolderTest {
           offline: {provider: scriptd, script: script.yaml}
         default_modl: offline
         limits:
-          actions: 0
+          executions: 0
         secrets:
           token: hunter2
         """);
@@ -100,7 +100,7 @@ class ProjectFolderTest {
             "signalbox.yaml:2:23: 'scriptd' is not allowed; did you mean 'scripted'?",
             "signalbox.yaml:3:1: unknown member 'default_modl' of signalbox.yaml; did you mean"
                 + " 'default_model'?",
-            "signalbox.yaml:5:12: must be 1 to 100000, is 0",
+            "signalbox.yaml:5:15: must be 1 to 10000000, is 0",
             "signalbox.yaml:7:10: must name an environment variable, as in env:GITHUB_TOKEN",
             "tools/echo.yaml:2:7: no kind of tool 'eco'; did you mean 'echo'?",
             "agents/Writer.yaml:2:8: no model 'default' is configured; there is none",
@@ -175,7 +175,7 @@ class ProjectFolderTest {
                 "large",
                 new Settings.Prices(new BigDecimal("0.4"), new BigDecimal("1.6"))));
     assertThat(settings.egress()).containsExactly("127.0.0.1:8099", "10.1.0.0/16");
-    assertThat(settings.limits()).isEqualTo(new Settings.Limits(10, 10));
+    assertThat(settings.limits()).isEqualTo(new Settings.Limits(10, null, null, null, null));
     assertThat(settings.retention())
         .isEqualTo(new Settings.Retention(Duration.ofDays(30), 10_000_000_000L));
     assertThat(settings.secrets()).containsExactly(Map.entry("token", "GITHUB_TOKEN"));
@@ -236,7 +236,7 @@ class ProjectFolderTest {
   }
 
   private static ProjectFolder folder(Map<String, String> environment) {
-    var checks = new ProjectFolder.Checks(COMPILER, SCHEMAS, new OneKind(), (_, _) -> List.of());
+    var checks = new ProjectFolder.Checks(COMPILER, SCHEMAS, new OneKind());
     return new ProjectFolder(checks, environment);
   }
 
