@@ -1,6 +1,6 @@
 package dev.signalbox.app;
 
-import com.github.f4b6a3.uuid.factory.rfc4122.TimeOrderedEpochFactory;
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import dev.signalbox.core.ExecutionId;
 import java.util.function.Supplier;
 
