@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.driver.embedded;
+
+import org.jspecify.annotations.NullMarked;
