@@ -4,7 +4,6 @@ import dev.signalbox.core.ExecutionId;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.Event.Accepted;
 import dev.signalbox.core.event.Recorded;
-import dev.signalbox.core.event.Start;
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.core.port.StaleAppendException;
 import dev.signalbox.core.port.StorageException;
@@ -70,7 +69,8 @@ final class SqliteJournal implements Journal {
     if (live == null && expectedSeq == 0) {
       var start = ((Accepted) events.getFirst()).start();
       var createdAt = events.getFirst().at().toEpochMilli();
-      return new Live(new Key(execution), workflow(start), createdAt);
+      var workflow = workflows.findOrCreate(start.tenant(), start.workflow(), writer);
+      return new Live(new Key(execution), workflow, createdAt);
     }
     var lastSeq = live == null ? archivedSeq(execution) : live.lastSeq();
     if (lastSeq > expectedSeq || (live == null && lastSeq != expectedSeq)) {
@@ -84,11 +84,6 @@ final class SqliteJournal implements Journal {
 
   private static IllegalStateException ended(ExecutionId execution) {
     return new IllegalStateException("execution " + execution + " has ended");
-  }
-
-  private WorkflowRef workflow(Start start) {
-    var known = workflows.find(start.tenant(), start.workflow());
-    return known != null ? known : workflows.create(start.tenant(), start.workflow(), writer);
   }
 
   @Override

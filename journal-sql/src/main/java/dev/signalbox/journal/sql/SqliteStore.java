@@ -1,5 +1,6 @@
 package dev.signalbox.journal.sql;
 
+import dev.signalbox.core.port.Definitions;
 import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.core.port.Time;
@@ -26,6 +27,7 @@ public final class SqliteStore implements AutoCloseable {
   private final Prober prober;
   private final Journal journal;
   private final Executions executions;
+  private final Definitions definitions;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(FolderLock lock, Database database, Connection connection, Setup setup)
@@ -49,6 +51,7 @@ public final class SqliteStore implements AutoCloseable {
     var followers = new Followers();
     this.journal = new SqliteJournal(content, readers, writer, followers, this::close);
     this.executions = new SqliteExecutions(content, readers);
+    this.definitions = new SqliteDefinitions(content, readers, writer);
     writer.start(new Committed(content.index(), followers, archiver, prober));
     archiver.start(scan.finished(), scan.leftOver());
   }
@@ -112,6 +115,11 @@ public final class SqliteStore implements AutoCloseable {
   /// The executions in the journal.
   public Executions executions() {
     return executions;
+  }
+
+  /// What was deployed.
+  public Definitions definitions() {
+    return definitions;
   }
 
   /// Waits until every finished execution is in the archive.

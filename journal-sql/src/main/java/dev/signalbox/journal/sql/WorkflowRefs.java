@@ -78,10 +78,14 @@ final class WorkflowRefs {
     }
   }
 
-  /// Gives a workflow a number, and returns once that is on disk.
+  /// Its number. One that has none gets one, and this returns once that is on disk.
   ///
   /// @throws StorageException if it cannot be written
-  WorkflowRef create(Tenant tenant, WorkflowId workflow, Writer writer) {
+  WorkflowRef findOrCreate(Tenant tenant, WorkflowId workflow, Writer writer) {
+    var known = find(tenant, workflow);
+    if (known != null) {
+      return known;
+    }
     var task = Task.inTransaction(connection -> store(connection.connection(), tenant, workflow));
     var ref = writer.perform("store workflow " + workflow, task);
     add(ref);
