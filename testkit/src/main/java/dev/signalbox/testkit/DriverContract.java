@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/// What every driver promises. A driver extends this, [DriverControlContract],
-/// [DriverEventsContract] and [DriverRecoveryContract].
+/// What every driver promises. A driver extends this, [DriverStorageContract],
+/// [DriverControlContract], [DriverEventsContract] and [DriverRecoveryContract].
 public abstract class DriverContract extends DriverFixture {
 
   private static final Workflow THREE =
@@ -241,66 +241,6 @@ public abstract class DriverContract extends DriverFixture {
     assertThat(live.view(time.now(), 0)).isEqualTo(trace(id, flow).view(time.now(), 0));
     assertThat(live.view(time.now()).path()).containsExactly("A");
     assertThat(live.view(time.now()).usage()).isEqualTo(Script.USAGE);
-  }
-
-  @Test
-  void promise_8_a_disk_error_stops_acknowledgements() {
-    var waiting = start(workflow("w").tasks(Flows.approval("ask", "Go on?"), listen("l", "x")));
-    await(waiting, Event.Waiting.class);
-
-    journal.crashAfter(0);
-
-    var yes = new Event.Answer(true, null, null, null);
-    assertThatThrownBy(() -> start(THREE)).isInstanceOf(StorageException.class);
-    assertThatThrownBy(() -> driver.answer(waiting, new StepId("ask"), yes))
-        .isInstanceOf(StorageException.class);
-    assertThatThrownBy(() -> driver.cancel(waiting, null)).isInstanceOf(StorageException.class);
-  }
-
-  @Test
-  void promise_8_an_outcome_that_could_not_be_recorded_is_kept_until_it_can() {
-    var gate = new Gate();
-    performer.http().waitsAt(gate).gives("{n: 2}");
-    var id = start(THREE);
-    gate.awaitWaiting(1);
-    journal.crashAfter(0);
-
-    gate.open();
-    Await.until("it tries again later", () -> time.nextWake().isPresent());
-    advance(Duration.ofSeconds(10)); // it fails again
-    Await.until("it tries again later", () -> time.nextWake().isPresent());
-    journal.heal();
-    Await.until("it ends", () -> advanceUntilEnd(id));
-
-    assertThat(performer.calls("b")).hasSize(1);
-    assertThat(output(id)).isEqualTo(Json.json("{n: 3}"));
-  }
-
-  @Test
-  void promise_8_an_append_that_was_recorded_unnoticed_is_not_repeated() {
-    var gate = new Gate();
-    performer.http().waitsAt(gate).gives("{n: 2}");
-    var id = start(THREE);
-    gate.awaitWaiting(1);
-    journal.loseNextAcknowledgement();
-
-    gate.open();
-
-    Await.until("it ends", () -> advanceUntilEnd(id));
-    Await.until("nothing is left", () -> advanceUntil(driver.load().live() == 0));
-    assertThat(performer.calls("b")).hasSize(1);
-    assertThat(events(id, Event.StepCompleted.class)).hasSize(3);
-  }
-
-  private boolean advanceUntilEnd(ExecutionId id) {
-    return advanceUntil(events(id).getLast().isFinal());
-  }
-
-  private boolean advanceUntil(boolean done) {
-    if (!done && time.nextWake().isPresent()) {
-      advance(Duration.ofSeconds(1));
-    }
-    return done;
   }
 
   @Test
