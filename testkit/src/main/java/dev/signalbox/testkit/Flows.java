@@ -3,6 +3,7 @@ package dev.signalbox.testkit;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.definition.Catch;
 import dev.signalbox.core.definition.Constant;
+import dev.signalbox.core.definition.DataFlow;
 import dev.signalbox.core.definition.EventFilter;
 import dev.signalbox.core.definition.Expression;
 import dev.signalbox.core.definition.HttpCall;
@@ -101,6 +102,16 @@ public final class Flows {
         (head, place) -> new Task.For(head, "item", "index", in, null, place.list("do", body)));
   }
 
+  /// `for` that goes on while `condition` is true of the output so far, with `$item` and `$index`.
+  public static Flow eachWhile(
+      String name, Expression in, Expression condition, Flow first, Flow... others) {
+    var body = Flow.all(first, others);
+    return new Flow(
+        name,
+        (head, place) ->
+            new Task.For(head, "item", "index", in, condition, place.list("do", body)));
+  }
+
   /// `try`, with a handler made by [#caught].
   public static Flow attempt(String name, Handler handler, Flow first, Flow... others) {
     var body = Flow.all(first, others);
@@ -171,6 +182,20 @@ public final class Flows {
   /// `listen` to whatever `until` says.
   public static Flow listen(String name, EventFilter.Consumption until) {
     return new Flow(name, (head, _) -> new Task.Listen(head, until, Task.Listen.Read.DATA, null));
+  }
+
+  /// `listen` to whatever `until` says, running tasks for each event, with `$item` and `$index`.
+  public static Flow listenEach(
+      String name, EventFilter.Consumption until, Flow first, Flow... others) {
+    var body = Flow.all(first, others);
+    return new Flow(
+        name,
+        (head, place) -> {
+          var each =
+              new Task.Listen.ForEach(
+                  "item", "index", place.list("foreach/do", body), DataFlow.UNCHANGED);
+          return new Task.Listen(head, until, Task.Listen.Read.DATA, each);
+        });
   }
 
   /// A filter for one type.

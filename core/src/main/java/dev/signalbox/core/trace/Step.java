@@ -62,10 +62,10 @@ public record Step(
     /// Never tried, and never to be.
     static final State LEFT_OUT = new State(StepStatus.SKIPPED, 0, null, null, null);
 
-    /// In its `attempt`-th try.
-    State running(int attempt, Instant at) {
+    /// One try more has begun.
+    State again(Instant at) {
       var first = startedAt == null ? at : startedAt;
-      return new State(StepStatus.RUNNING, attempt, first, null, null);
+      return new State(StepStatus.RUNNING, attempt + 1, first, null, null);
     }
 
     /// Ended at `at`. A step that never began has no end either.

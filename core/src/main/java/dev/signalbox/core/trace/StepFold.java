@@ -62,12 +62,9 @@ final class StepFold {
       }
       case Event.StepSkipped e -> skipped(e, seq);
       case Event.StepRetrying e -> {
-        var step = step(e.step());
         waits.retrying(e);
         tryingAgain.add(e.step());
-        // Of an agent's model calls each is counted from 1; of the step every try counts.
-        var attempt = Math.max(e.attempt(), step.state().attempt() + 1);
-        yield keep(step.with(step.state().running(attempt, e.at()), seq));
+        yield touch(e.step(), seq);
       }
       case Event.ErrorCaught e -> {
         var step = step(e.step());
@@ -97,7 +94,7 @@ final class StepFold {
         yield keep(step.with(StepMetadata.counting(step, "events"), seq));
       }
       case Event.EventEmitted e -> touch(e.step(), seq);
-      case Event.TimerFired e -> e.step().isRoot() ? null : released(e.step(), seq);
+      case Event.TimerFired e -> e.step().isRoot() ? null : fired(e, seq);
       default -> null;
     };
   }
@@ -108,9 +105,8 @@ final class StepFold {
     if (known == null || known.status() == StepStatus.PENDING) {
       known = outline.step(id, event.parent(), event.place(), steps.find(event.parent()));
     }
-    var announced = tryingAgain.remove(id);
-    var attempt = known.state().attempt() + (announced ? 0 : 1);
-    var step = known.with(known.state().running(attempt, event.at()), seq);
+    tryingAgain.remove(id);
+    var step = known.with(known.state().again(event.at()), seq);
     waits.begun(step, outline.task(step), event.at());
     meter.begun(step, event.at());
     var agent = step.what().agent();
@@ -169,6 +165,16 @@ final class StepFold {
     var metadata = StepMetadata.replied(step, event.turn(), event.reply(), spent);
     meter.worked(step.id());
     return keep(step.spending(spent, metadata, seq));
+  }
+
+  /// The pause between two tries is over.
+  private StepId fired(Event.TimerFired event, long seq) {
+    var id = event.step();
+    waits.over(id);
+    var step = step(id);
+    return tryingAgain.remove(id)
+        ? keep(step.with(step.state().again(event.at()), seq))
+        : keep(step.with(step.state(), seq));
   }
 
   private StepId released(StepId id, long seq) {

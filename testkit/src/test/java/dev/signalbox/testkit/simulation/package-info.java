@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.testkit.simulation;
+
+import org.jspecify.annotations.NullMarked;
