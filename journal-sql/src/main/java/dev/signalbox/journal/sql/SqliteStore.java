@@ -115,7 +115,7 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /// Waits until every finished execution is in the archive.
-  void settle() {
+  public void settle() {
     archiver.settle();
   }
 
