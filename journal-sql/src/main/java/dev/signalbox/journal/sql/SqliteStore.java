@@ -123,7 +123,7 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /// Waits until every finished execution is in the archive.
-  void settle() {
+  public void settle() {
     archiver.settle();
   }
 
