@@ -9,6 +9,8 @@ final class BareServer {
 
   private BareServer() {}
 
+  /// The process.
+  ///
   /// @param arguments the bytes of the answer
   public static void main(String[] arguments) throws InterruptedException {
     var body = new byte[Integer.parseInt(arguments[0])];

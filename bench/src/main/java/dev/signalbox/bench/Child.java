@@ -62,12 +62,12 @@ final class Child implements AutoCloseable {
   }
 
   /// Ends it as a power failure would.
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

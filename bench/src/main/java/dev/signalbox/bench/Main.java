@@ -15,6 +15,8 @@ final class Main {
 
   private Main() {}
 
+  /// Runs what is wanted.
+  ///
   /// @param arguments names of measurements; none for all, and only then the file is written
   public static void main(String[] arguments) throws Exception {
     var wanted = List.of(arguments);
