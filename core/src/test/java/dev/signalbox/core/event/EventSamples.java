@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -38,6 +39,12 @@ final class EventSamples {
   }
 
   static List<Event> all() {
+    return Stream.of(ofExecutions(), ofSteps(), ofPeople(), ofEvents())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Event> ofExecutions() {
     return List.of(
         new Event.Accepted(AT, leastStart()),
         new Event.Accepted(AT, fullStart()),
@@ -53,7 +60,11 @@ final class EventSamples {
         new Event.Failed(AT, FULL, STEP),
         new Event.Failed(AT, Failure.of(Failure.Kind.TIMEOUT, "l".repeat(200)), null),
         new Event.Cancelled(AT, null),
-        new Event.Cancelled(AT, ""),
+        new Event.Cancelled(AT, ""));
+  }
+
+  private static List<Event> ofSteps() {
+    return List.of(
         new Event.StepStarted(AT, STEP, StepId.ROOT, leastPlace()),
         new Event.StepStarted(AT, STEP, PARENT, fullPlace()),
         new Event.StepCompleted(AT, STEP, SMALL, null, null),
@@ -67,11 +78,19 @@ final class EventSamples {
         new Event.ModelReplied(AT, STEP, 1, leastReply()),
         new Event.ModelReplied(AT, STEP, 2, fullReply()),
         new Event.EffectStarted(AT, STEP),
-        new Event.EffectUncertain(AT, STEP),
+        new Event.EffectUncertain(AT, STEP));
+  }
+
+  private static List<Event> ofPeople() {
+    return List.of(
         new Event.ApprovalRequested(AT, STEP, "May I?", null, List.of(), null, null),
         new Event.ApprovalRequested(AT, STEP, "", SMALL, List.of("ann", "bob"), LARGE, UNTIL),
         new Event.ApprovalDecided(AT, STEP, new Event.Answer(false, null, null, null)),
-        new Event.ApprovalDecided(AT, STEP, new Event.Answer(true, "fine", SMALL, "ann")),
+        new Event.ApprovalDecided(AT, STEP, new Event.Answer(true, "fine", SMALL, "ann")));
+  }
+
+  private static List<Event> ofEvents() {
+    return List.of(
         new Event.EventConsumed(AT, STEP, -1, SMALL),
         new Event.EventConsumed(AT, STEP, 0, LARGE),
         new Event.EventEmitted(AT, STEP, SMALL),
