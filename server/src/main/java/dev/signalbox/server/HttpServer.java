@@ -35,11 +35,12 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(Needs needs, Settings settings) {
     var address = address(settings);
     var outlines = new Outlines(needs.workflows());
-    var estimates = new Estimates(needs.executions());
+    var estimates = new Estimates(needs.executions(), needs.time());
     this.traces =
         new Traces(
             needs.journal(),
-            new Traces.Parts(outlines, needs.text(), estimates, settings.maxTraceWeight()));
+            new Traces.Parts(
+                outlines, needs.text(), estimates, needs.time(), settings.maxTraceWeight()));
     this.health = new Health(needs.journal());
     var metrics = new Metrics();
     metrics.show(needs.driver(), needs.journal(), traces);
@@ -103,6 +104,11 @@ public final class HttpServer implements AutoCloseable {
   /// All routes, as `GET /path`.
   List<String> routes() {
     return routes.routes();
+  }
+
+  /// How many event streams are open.
+  int openStreams() {
+    return traces.streams();
   }
 
   /// The port it listens on.

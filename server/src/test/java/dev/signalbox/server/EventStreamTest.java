@@ -6,6 +6,7 @@ import dev.signalbox.core.StepId;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.server.SseClient.Sse;
 import dev.signalbox.testkit.Await;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +183,43 @@ class EventStreamTest {
             return stream.status() == 200;
           }
         });
+  }
+
+  @Test
+  void a_client_that_does_not_read_holds_up_nobody_and_misses_nothing() {
+    var story = Story.begin(api).toTheExample();
+    var from = api.journal.lastSeq(story.execution());
+    try (var slow = new SlowClient(api.server.port(), story.path("/events?since=" + from));
+        var quick = api.stream(story.path("/events?since=" + from))) {
+      slow.awaitHead();
+
+      for (var i = 0; i < 3_000; i++) {
+        story.waitedFor("x".repeat(1_000));
+      }
+      story.toTheEnd();
+
+      var all = numbers(from + 1, api.journal.lastSeq(story.execution()));
+      assertThat(ids(quick.rest())).isEqualTo(all);
+      assertThat(slow.ids()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void many_watch_the_same_execution() {
+    var story = Story.begin(api);
+    var streams = new ArrayList<SseClient>();
+    for (var i = 0; i < 100; i++) {
+      streams.add(api.stream(story.path("/events?since=0")));
+    }
+
+    story.toTheExample().toTheEnd();
+
+    var all = numbers(1, api.journal.lastSeq(story.execution()));
+    for (var stream : streams) {
+      assertThat(ids(stream.rest())).isEqualTo(all);
+      stream.close();
+    }
+    Await.until("all places are free", () -> api.server.openStreams() == 0);
   }
 
   @Test

@@ -266,7 +266,8 @@ class ProblemTest {
 
   @Test
   void a_server_for_this_machine_answers_to_no_other_name() {
-    var answer = api.raw("GET /api/executions HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    var answer =
+        api.raw("GET /api/executions HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
 
     assertThat(answer.status()).isEqualTo(421);
     assertThat(answer.json().get("code").stringValue()).isEqualTo("misdirected_request");

@@ -14,13 +14,14 @@ record RawAnswer(int status, String head, String body) {
 
   private static final int PATIENCE_MS = 20_000;
 
+  /// Sends a request and reads until the server closes the connection.
+  ///
   /// @param request all that is sent, one byte a character
   static RawAnswer of(int port, String request) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
-      socket.shutdownOutput();
       var all = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
       var end = all.indexOf("\r\n\r\n");
       return new RawAnswer(

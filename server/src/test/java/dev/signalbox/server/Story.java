@@ -133,6 +133,14 @@ final class Story {
         .record(new Event.Failed(now(), failure, new StepId("agent_step_2")));
   }
 
+  /// It waits, and what it waits for comes.
+  Story waitedFor(String what) {
+    var failure = Failure.of(Failure.Kind.COMMUNICATION, what);
+    var step = new StepId("agent_step_2");
+    return record(
+        new Event.StepRetrying(now(), step, 2, now(), failure), new Event.TimerFired(now(), step));
+  }
+
   Story after(long seconds) {
     api.time.advance(Duration.ofSeconds(seconds));
     return this;

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.http.Problem.Place;
 import dev.signalbox.server.http.Problem.Pointed;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.Arrays;
@@ -32,18 +33,34 @@ final class BodyReader {
   ///   server's hard limit), so that the client gets to read the answer.
   byte[] bytes(ServerRequest request) {
     var announced = request.headers().contentLength().orElse(-1);
-    if (announced > maxBytes && request.headers().contains(EXPECT)) {
+    if (announced > maxBytes && request.headers().contains(HeaderNames.EXPECT)) {
       throw tooLarge(); // the client waits for a word before it sends
     }
+    var bytes = read(request, maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw tooLarge();
+    }
+    return bytes;
+  }
+
+  /// Reads what is left of the body, for nothing.
+  static void drop(ServerRequest request) {
+    read(request, 0);
+  }
+
+  /// Reads all of the body. @param keep how many bytes of it are returned
+  private static byte[] read(ServerRequest request, int keep) {
     try (var in = request.content().inputStream()) {
-      var bytes = in.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        drop(in);
-        throw tooLarge();
+      var bytes = in.readNBytes(keep);
+      var chunk = new byte[CHUNK];
+      while (in.read(chunk) >= 0) {
+        // only to let the client finish sending
       }
       return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("read a body", e);
+    } catch (RequestException | CloseConnectionException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("the client has gone while it was sending", e);
     }
   }
 
@@ -71,17 +88,8 @@ final class BodyReader {
     return Problem.invalid(Kind.MALFORMED_BODY, List.of(error)).exception();
   }
 
-  private static void drop(InputStream in) throws IOException {
-    var chunk = new byte[CHUNK];
-    while (in.read(chunk) >= 0) {
-      // only to let the client finish sending
-    }
-  }
-
   private ProblemException tooLarge() {
     return Problem.of(Kind.BODY_TOO_LARGE, "A body has at most " + maxBytes + " bytes.")
         .exception();
   }
-
-  private static final io.helidon.http.HeaderName EXPECT = io.helidon.http.HeaderNames.EXPECT;
 }

@@ -3,6 +3,7 @@ package dev.signalbox.server.http;
 import dev.signalbox.server.http.Problem.Kind;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -91,6 +92,26 @@ public final class Dispatcher implements HttpService {
       answer(request, response, ProblemWriter.problem(e));
     }
     observer.answered(method, template, response.status().code(), System.nanoTime() - begin);
+    if (isLast(request, response)) {
+      hangUp(request, response);
+    }
+  }
+
+  private static boolean isLast(ServerRequest request, ServerResponse response) {
+    return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+        || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+  }
+
+  /// Closes the connection once the answer is sent: the library says that it will, and waits for
+  /// the client to do it.
+  private static void hangUp(ServerRequest request, ServerResponse response) {
+    if (response instanceof RoutingResponse routing) {
+      routing.commit();
+    }
+    if (!request.content().consumed()) {
+      BodyReader.drop(request); // or the client might not get to read the answer
+    }
+    throw new CloseConnectionException("this was the last request");
   }
 
   private static @Nullable String origin(ServerRequest request) {

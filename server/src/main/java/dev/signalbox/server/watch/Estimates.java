@@ -6,6 +6,9 @@ import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.Start.Estimate;
 import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.port.Journal;
+import dev.signalbox.core.port.Time;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +24,10 @@ public final class Estimates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Estimates.class);
   private static final int SAMPLE = 100; // latest executions that count
-  private static final long AT_MOST_EVERY_NANOS = 1_000_000_000L;
+  private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
   private final Executions executions;
+  private final Time time;
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicLong completions = new AtomicLong();
 
@@ -33,12 +37,13 @@ public final class Estimates {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Estimate estimate;
     private volatile long asOf = -1; // count of completions when it was read
-    private volatile long readNanos;
+    private volatile Instant readAt = Instant.EPOCH;
   }
 
   /// @param executions where durations are read
-  public Estimates(Executions executions) {
+  public Estimates(Executions executions, Time time) {
     this.executions = executions;
+    this.time = time;
   }
 
   /// What is known of a workflow, or empty without a past or before it has been read.
@@ -61,7 +66,7 @@ public final class Estimates {
   private boolean isOld(Entry entry) {
     return entry.asOf < 0
         || (entry.asOf < completions.get()
-            && System.nanoTime() - entry.readNanos > AT_MOST_EVERY_NANOS);
+            && !time.now().isBefore(entry.readAt.plus(AT_MOST_EVERY)));
   }
 
   private void read(Key key, Entry entry) {
@@ -69,7 +74,7 @@ public final class Estimates {
       var asOf = completions.get();
       var durations = executions.recentDurationsMs(key.tenant(), key.workflow(), SAMPLE);
       entry.estimate = Estimate.of(durations).orElse(null);
-      entry.readNanos = System.nanoTime();
+      entry.readAt = time.now();
       entry.asOf = asOf;
     } catch (RuntimeException e) {
       // An estimate is not worth failing for; the next start asks again.

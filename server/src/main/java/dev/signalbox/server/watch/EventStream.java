@@ -24,6 +24,8 @@ public final class EventStream {
   private static final long TEXT_MS = 50; // text is gathered so long
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
+  // Silence and ticks are of the connection, not of what executions are told: they go by the time
+  // of the machine.
   private final Parts parts;
   private final View view;
   private final OutputStream out;

@@ -24,7 +24,8 @@ public final class StreamedText implements LiveText {
   /// Most text of all steps that is kept: 64 MiB at two bytes a character.
   private static final long MAX_TOTAL_CHARS = 32L << 20;
 
-  private static final long ABANDONED_NANOS = 600_000_000_000L; // 10 minutes
+  /// Sweeps that find nothing new before a text is dropped; ten minutes of them.
+  private static final int ABANDONED_SWEEPS = 60;
 
   private final Map<ExecutionId, Map<StepId, Buffer>> texts = new ConcurrentHashMap<>();
   private final AtomicLong totalChars = new AtomicLong();
@@ -35,7 +36,7 @@ public final class StreamedText implements LiveText {
     private final StringBuilder text = new StringBuilder();
     private long dropped; // characters that went from the beginning
     private boolean over;
-    private long writtenNanos;
+    private int idleSweeps;
   }
 
   /// A piece of a step's text.
@@ -73,7 +74,7 @@ public final class StreamedText implements LiveText {
       var excess = Math.max(0, buffer.text.length() - MAX_STEP_CHARS);
       buffer.text.delete(0, excess);
       buffer.dropped += excess;
-      buffer.writtenNanos = System.nanoTime();
+      buffer.idleSweeps = 0;
       totalChars.addAndGet(chunk.length() - excess);
     }
   }
@@ -131,17 +132,16 @@ public final class StreamedText implements LiveText {
   /// Drops what nobody has written to for long: an action that was interrupted may write a last
   /// word after its end was recorded.
   void sweep() {
-    var before = System.nanoTime() - ABANDONED_NANOS;
     texts.forEach((execution, steps) -> {
-      if (steps.values().stream().allMatch(buffer -> isOlder(buffer, before))) {
+      if (steps.values().stream().filter(StreamedText::isAbandoned).count() == steps.size()) {
         forget(execution);
       }
     });
   }
 
-  private static boolean isOlder(Buffer buffer, long nanos) {
+  private static boolean isAbandoned(Buffer buffer) {
     synchronized (buffer) {
-      return buffer.writtenNanos - nanos < 0;
+      return ++buffer.idleSweeps > ABANDONED_SWEEPS;
     }
   }
 

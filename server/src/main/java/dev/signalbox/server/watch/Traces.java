@@ -4,6 +4,9 @@ import dev.signalbox.core.ExecutionId;
 import dev.signalbox.core.Tenant;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.port.Journal;
+import dev.signalbox.core.port.Time;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// it, and let go when nobody has asked for a while or they become too many.
 public final class Traces implements AutoCloseable {
 
-  private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(2);
-  private static final long SWEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration IDLE = Duration.ofMinutes(2);
+  private static final long SWEEP_EVERY_MS = 10_000;
   private static final int SWEEP_EVERY_LOADS = 1_000;
 
   private final Journal journal;
@@ -37,8 +40,10 @@ public final class Traces implements AutoCloseable {
   /// @param outlines of workflows
   /// @param text that models are writing
   /// @param estimates how long executions take; told of news too
+  /// @param time the clock
   /// @param maxWeight most steps and events kept
-  public record Parts(Outlines outlines, StreamedText text, Estimates estimates, long maxWeight) {}
+  public record Parts(
+      Outlines outlines, StreamedText text, Estimates estimates, Time time, long maxWeight) {}
 
   /// @param journal where traces are read from, and which tells of news
   public Traces(Journal journal, Parts parts) {
@@ -65,11 +70,13 @@ public final class Traces implements AutoCloseable {
     }
     var start = accepted.start();
     var outline = parts.outlines().of(start.tenant(), start.workflow(), start.revision());
+    var now = parts.time().now();
     if (loads.incrementAndGet() % SWEEP_EVERY_LOADS == 0) {
-      sweep();
+      sweep(now);
     }
+    var origin = new View.Origin(execution, accepted, outline);
     // Known to the listener before it reads the rest, so that nothing falls between.
-    return views.computeIfAbsent(execution, id -> new View(journal, id, accepted, outline));
+    return views.computeIfAbsent(execution, _ -> new View(journal, origin, now));
   }
 
   /// How many are kept.
@@ -150,16 +157,17 @@ public final class Traces implements AutoCloseable {
 
   /// Wakes streams, so that no append has to, and tidies up.
   private void keep() {
-    var swept = System.nanoTime();
+    var swept = System.nanoTime(); // of this thread's work, not of what executions are told
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        var view = toRing.poll(SWEEP_EVERY_NANOS, TimeUnit.NANOSECONDS);
+        var view = toRing.poll(SWEEP_EVERY_MS, TimeUnit.MILLISECONDS);
         if (view != null) {
           view.ring();
         }
-        if (System.nanoTime() - swept > SWEEP_EVERY_NANOS) {
+        if (System.nanoTime() - swept > SWEEP_EVERY_MS * 1_000_000) {
           swept = System.nanoTime();
-          sweep();
+          parts.text().sweep();
+          sweep(parts.time().now());
         }
       }
     } catch (InterruptedException e) {
@@ -168,12 +176,10 @@ public final class Traces implements AutoCloseable {
   }
 
   /// Lets go of what nobody reads, and of what was read longest ago if it is too much.
-  void sweep() {
-    parts.text().sweep();
-    var now = System.nanoTime();
+  void sweep(Instant now) {
     var weight = 0L;
     for (var view : views.values()) {
-      if (now - view.usedNanos() > IDLE_NANOS) {
+      if (view.usedAt().plus(IDLE).isBefore(now)) {
         letGo(view);
       } else {
         weight += view.weight();
@@ -185,17 +191,19 @@ public final class Traces implements AutoCloseable {
   }
 
   private void letGoOldest(long excess) {
+    record Aged(View view, Instant usedAt) {} // times may change while they are sorted
     var oldest =
         views.values().stream()
-            .sorted(Comparator.comparingLong(view -> view.usedNanos() - System.nanoTime()))
+            .map(view -> new Aged(view, view.usedAt()))
+            .sorted(Comparator.comparing(Aged::usedAt))
             .toList();
     var left = excess;
-    for (var view : oldest) {
+    for (var aged : oldest) {
       if (left <= 0) {
         return;
       }
-      left -= view.weight();
-      letGo(view);
+      left -= aged.view().weight();
+      letGo(aged.view());
     }
   }
 

@@ -47,7 +47,7 @@ public final class View {
   private volatile long rings; // written under bell
   private volatile int steps;
   private volatile Progress progress = new Progress(-1, 0, new byte[0]);
-  private volatile long usedNanos = System.nanoTime();
+  private volatile Instant usedAt;
 
   /// Rendered progress.
   private static final class Progress {
@@ -62,14 +62,19 @@ public final class View {
     }
   }
 
+  /// Where a trace is made from.
+  ///
   /// @param accepted its first event
-  View(Journal journal, ExecutionId execution, Event.Accepted accepted, Outline outline) {
+  record Origin(ExecutionId execution, Event.Accepted accepted, Outline outline) {}
+
+  View(Journal journal, Origin origin, Instant now) {
     this.journal = journal;
-    this.execution = execution;
-    this.start = accepted.start();
-    this.outline = outline;
+    this.execution = origin.execution;
+    this.start = origin.accepted.start();
+    this.outline = origin.outline;
     this.trace = Trace.of(execution, outline);
-    trace.apply(new Recorded(1, accepted));
+    this.usedAt = now;
+    trace.apply(new Recorded(1, origin.accepted));
   }
 
   /// Which execution.
@@ -89,6 +94,7 @@ public final class View {
 
   /// How it stands at `now`.
   public TraceView at(Instant now) {
+    usedAt = now;
     catchUp();
     var view = trace.view(now);
     steps = view.progress().total();
@@ -97,6 +103,7 @@ public final class View {
 
   /// How it stands at `now`, with the steps that changed after `since`.
   public StepsView at(Instant now, long since) {
+    usedAt = now;
     catchUp();
     return trace.view(now, since);
   }
@@ -113,6 +120,7 @@ public final class View {
     var slice = now.toEpochMilli() / SLICE_MS;
     var known = progress;
     if (known.seq == toldSeq && known.slice == slice) {
+      usedAt = now;
       return known.bytes;
     }
     var view = at(now);
@@ -136,7 +144,6 @@ public final class View {
 
   /// Folds in what was told, or what the journal has where that was too much to keep.
   synchronized void catchUp() {
-    usedNanos = System.nanoTime();
     if (!loaded) {
       read(Long.MAX_VALUE); // all there is; what comes meanwhile is among the news
       loaded = true;
@@ -264,7 +271,7 @@ public final class View {
   }
 
   /// When it was read last.
-  long usedNanos() {
-    return usedNanos;
+  Instant usedAt() {
+    return usedAt;
   }
 }
