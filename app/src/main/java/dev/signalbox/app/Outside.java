@@ -70,13 +70,12 @@ final class Outside implements Performer, AutoCloseable {
     return all.stream()
         .map(Model::info)
         .sorted(Comparator.comparing(info -> info.name()))
-        .map(
-            info ->
-                new Project.Model(
-                    info.name(),
-                    info.provider(),
-                    info.model(),
-                    info.provider().equals(ScriptedModel.PROVIDER)))
+        .map(info ->
+            new Project.Model(
+                info.name(),
+                info.provider(),
+                info.model(),
+                info.provider().equals(ScriptedModel.PROVIDER)))
         .toList();
   }
 

@@ -27,10 +27,7 @@ final class ProjectDeployments implements Deployments {
   private volatile Catalog resources = Catalog.EMPTY;
 
   ProjectDeployments(
-      WorkflowCompiler compiler,
-      Definitions definitions,
-      CompiledWorkflows workflows,
-      Time time) {
+      WorkflowCompiler compiler, Definitions definitions, CompiledWorkflows workflows, Time time) {
     this.compiler = compiler;
     this.definitions = definitions;
     this.workflows = workflows;
@@ -50,8 +47,7 @@ final class ProjectDeployments implements Deployments {
       var next = before.isEmpty() ? 1 : before.getFirst().revision() + 1;
       var created = definitions.latest(tenant, workflow).isEmpty();
       return switch (compile(tenant, workflow, next, source)) {
-        case Compilation.Invalid(var errors, var warnings) ->
-            new Result.Refused(errors, warnings);
+        case Compilation.Invalid(var errors, var warnings) -> new Result.Refused(errors, warnings);
         case Compilation.Compiled compiled -> {
           var stored = definitions.deploy(revision(tenant, workflow, next, source, compiled));
           if (stored.revision() == next) {
@@ -91,8 +87,8 @@ final class ProjectDeployments implements Deployments {
         time.now());
   }
 
-  /// Compiles against the workflows that the text mentions and those that they run in turn. Only
-  /// if there is a mistake, against all, since the message may have to name another.
+  /// Compiles against the workflows that the text mentions and those that they run in turn. Only if
+  /// there is a mistake, against all, since the message may have to name another.
   private Compilation compile(Tenant tenant, @Nullable WorkflowId id, int revision, Source source) {
     var newest = new HashMap<String, Revision>();
     definitions.list(tenant).forEach(it -> newest.put(it.workflow().value(), it));
@@ -109,8 +105,7 @@ final class ProjectDeployments implements Deployments {
     for (var id = left.poll(); id != null; id = left.poll()) {
       var latest = newest.get(id);
       if (latest != null && !deployed.containsKey(id)) {
-        var compiled =
-            workflows.revision(latest.tenant(), latest.workflow(), latest.revision());
+        var compiled = workflows.revision(latest.tenant(), latest.workflow(), latest.revision());
         var known = Catalog.Deployed.of(compiled);
         deployed.put(id, known);
         left.addAll(known.runs());

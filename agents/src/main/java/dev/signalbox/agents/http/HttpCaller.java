@@ -3,15 +3,20 @@ package dev.signalbox.agents.http;
 import dev.signalbox.agents.failure.FailedException;
 import dev.signalbox.agents.failure.RemoteFailures;
 import dev.signalbox.core.Failure;
+import dev.signalbox.core.definition.Authentication;
 import dev.signalbox.core.definition.Expression;
 import dev.signalbox.core.definition.ExpressionException;
 import dev.signalbox.core.definition.HttpCall;
+import dev.signalbox.core.definition.Scope;
 import dev.signalbox.core.execution.Action;
 import dev.signalbox.core.execution.Outcome;
 import dev.signalbox.core.port.Secrets;
 import dev.signalbox.core.port.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,13 +44,38 @@ public final class HttpCaller {
     this.limits = limits;
   }
 
+  /// What a request is made with.
+  ///
+  /// @param input what `.` is
+  /// @param scope all arguments but `$secrets`
+  /// @param secrets names of the secrets that `$secrets` holds
+  /// @param key sent as `Idempotency-Key`, unless the headers have one or the method only reads
+  /// @param timeoutMs from sending to the last byte
+  public record Given(
+      JsonNode input, Scope scope, List<String> secrets, String key, long timeoutMs) {}
+
   /// Sends the request of an action.
   ///
   /// @throws FailedException if it cannot be sent, or is not answered as the definition wants it
   public Outcome.Done call(Action.CallHttp action) throws InterruptedException {
-    var scope = new SecretScope(action.scope(), secrets);
+    var workflow = usesSecrets(action.call()) ? action.scope().argument("workflow") : null;
+    var names = new ArrayList<String>();
+    if (workflow != null) {
+      workflow.at("/definition/use/secrets").forEach(name -> names.add(name.asString("")));
+    }
+    return call(
+        action.call(),
+        new Given(
+            action.input(), action.scope(), names, action.idempotencyKey(), limits.timeoutMs()));
+  }
+
+  /// Sends a request.
+  ///
+  /// @throws FailedException if it cannot be sent, or is not answered as `call` wants it
+  public Outcome.Done call(HttpCall call, Given given) throws InterruptedException {
+    var scope = new SecretScope(given.scope(), secrets, given.secrets());
     try {
-      return call(action, scope);
+      return call(call, given, scope);
     } catch (ExpressionException e) {
       var failure = Failure.of(Failure.Kind.EXPRESSION, String.valueOf(e.getMessage()));
       throw new FailedException(scope.blot(failure)); // without the cause: it may tell a secret
@@ -54,9 +84,9 @@ public final class HttpCaller {
     }
   }
 
-  private Outcome.Done call(Action.CallHttp action, SecretScope scope) throws InterruptedException {
-    var call = action.call();
-    var input = action.input();
+  private Outcome.Done call(HttpCall call, Given given, SecretScope scope)
+      throws InterruptedException {
+    var input = given.input();
     var parts =
         new RequestWriter.Parts(
             call.method().evaluate(input, scope),
@@ -64,10 +94,12 @@ public final class HttpCaller {
             evaluate(call.headers(), input, scope),
             evaluate(call.query(), input, scope),
             evaluate(call.body(), input, scope));
-    var request = RequestWriter.write(parts, action.idempotencyKey());
+    var request = RequestWriter.write(parts, given.key());
     var credentials = authorizer.credentials(call.authentication(), input, scope);
     var started = time.now();
-    var sent = sender.send(request, new HttpSender.Manner(credentials, call.redirect(), limits));
+    var manner =
+        new HttpSender.Manner(credentials, call.redirect(), limits.within(given.timeoutMs()));
+    var sent = sender.send(request, manner);
     var answer = sent.answer();
     if (answer.status() == 401 && credentials != null) {
       authorizer.refused(credentials);
@@ -84,6 +116,25 @@ public final class HttpCaller {
   private static @Nullable JsonNode evaluate(
       @Nullable Expression expression, JsonNode input, SecretScope scope) {
     return expression == null ? null : expression.evaluate(input, scope);
+  }
+
+  /// Whether any of it reads `$secrets`; an authentication by secret does not, it names its own.
+  private static boolean usesSecrets(HttpCall call) {
+    var expressions =
+        Stream.of(call.method(), call.uri(), call.headers(), call.query(), call.body());
+    return Stream.concat(expressions, authentication(call.authentication()))
+        .anyMatch(expression -> expression != null && expression.arguments().contains("secrets"));
+  }
+
+  private static Stream<Expression> authentication(@Nullable Authentication authentication) {
+    return switch (authentication) {
+      case null -> Stream.of();
+      case Authentication.Basic(var username, var password) -> Stream.of(username, password);
+      case Authentication.Digest(var username, var password) -> Stream.of(username, password);
+      case Authentication.Bearer(var token) -> Stream.of(token);
+      case Authentication.OAuth2(var settings, _) -> Stream.of(settings);
+      case Authentication.FromSecret _ -> Stream.of();
+    };
   }
 
   private static boolean isGood(int status, boolean redirect) {

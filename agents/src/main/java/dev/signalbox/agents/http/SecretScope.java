@@ -4,13 +4,14 @@ import dev.signalbox.core.Failure;
 import dev.signalbox.core.definition.Scope;
 import dev.signalbox.core.port.Secrets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A scope with `$secrets`: those that the workflow names in `use.secrets`. Remembers what it gave
-/// away, so that it can be kept out of what is recorded.
+/// A scope with `$secrets`: those that the caller names. Remembers what it gave away, so that it
+/// can be kept out of what is recorded.
 final class SecretScope implements Scope {
 
   /// Shorter values are words rather than secrets, and would blot out innocent text.
@@ -20,11 +21,14 @@ final class SecretScope implements Scope {
 
   private final Scope outer;
   private final Secrets secrets;
+  private final List<String> names;
   private final Set<String> given = new LinkedHashSet<>();
 
-  SecretScope(Scope outer, Secrets secrets) {
+  /// @param names of the secrets that `$secrets` holds
+  SecretScope(Scope outer, Secrets secrets, List<String> names) {
     this.outer = outer;
     this.secrets = secrets;
+    this.names = names;
   }
 
   @Override
@@ -43,13 +47,10 @@ final class SecretScope implements Scope {
 
   private JsonNode declared() {
     var object = JsonNodeFactory.instance.objectNode();
-    var workflow = outer.argument("workflow");
-    if (workflow != null) {
-      for (var name : workflow.at("/definition/use/secrets")) {
-        var secret = name.isString() ? find(name.stringValue()) : null;
-        if (secret != null) {
-          object.set(name.stringValue(), secret);
-        }
+    for (var name : names) {
+      var secret = find(name);
+      if (secret != null) {
+        object.set(name, secret);
       }
     }
     return object;

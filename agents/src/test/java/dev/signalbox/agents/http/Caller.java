@@ -131,7 +131,7 @@ final class Caller implements AutoCloseable {
 
       @Override
       public Set<String> arguments() {
-        return Set.of();
+        return Set.of("secrets");
       }
     };
   }

@@ -1,17 +1,14 @@
 package dev.signalbox.agents.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.agents.LoopbackServer;
-import dev.signalbox.agents.failure.FailedException;
 import dev.signalbox.core.Failure;
 import dev.signalbox.core.definition.ExpressionException;
 import dev.signalbox.core.definition.HttpCall.Output;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,7 +170,7 @@ final class HttpCallerTest {
                     "Content-Type: text/plain",
                     "Retry-After: 3"));
         var caller = Caller.toLoopback()) {
-      var failure = failure(() -> caller.call(server.uri() + "/x?secret=1"));
+      var failure = Failures.of(() -> caller.call(server.uri() + "/x?secret=1"));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.COMMUNICATION.type());
       assertThat(failure.status()).isEqualTo(status);
@@ -191,7 +188,7 @@ final class HttpCallerTest {
     try (var caller = Caller.toLoopback()) {
       var headers = Caller.JSON.createObjectNode().put(name, "1").toString();
 
-      var failure = failure(() -> caller.headers(headers).call("http://127.0.0.1:1/"));
+      var failure = Failures.of(() -> caller.headers(headers).call("http://127.0.0.1:1/"));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.VALIDATION.type());
     }
@@ -201,7 +198,7 @@ final class HttpCallerTest {
   void a_line_break_in_a_header_makes_no_second_header() {
     try (var caller = Caller.toLoopback()) {
       var failure =
-          failure(
+          Failures.of(
               () -> caller.headers("{\"X\": \"a\\r\\nHost: evil\"}").call("http://127.0.0.1:1/"));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.VALIDATION.type());
@@ -212,7 +209,7 @@ final class HttpCallerTest {
   void what_says_it_is_json_and_is_not_fails() throws Exception {
     try (var server = new LoopbackServer(e -> e.respond(200, "<html>", JSON_TYPE));
         var caller = Caller.toLoopback()) {
-      var failure = failure(() -> caller.call(server.uri()));
+      var failure = Failures.of(() -> caller.call(server.uri()));
 
       assertThat(failure.status()).isEqualTo(502);
       assertThat(failure.retryable()).isFalse();
@@ -227,7 +224,7 @@ final class HttpCallerTest {
             throw new ExpressionException("no such thing");
           });
 
-      var failure = failure(() -> caller.headers(broken).call("http://127.0.0.1:1/"));
+      var failure = Failures.of(() -> caller.headers(broken).call("http://127.0.0.1:1/"));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.EXPRESSION.type());
       assertThat(failure.detail()).isEqualTo("no such thing");
@@ -244,12 +241,5 @@ final class HttpCallerTest {
 
       assertThat(server.connections()).isEqualTo(1);
     }
-  }
-
-  private static Failure failure(ThrowingCallable call) {
-    var failure = new Failure[1];
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(FailedException.class, e -> failure[0] = e.failure());
-    return failure[0];
   }
 }

@@ -1,10 +1,8 @@
 package dev.signalbox.agents.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.agents.LoopbackServer;
-import dev.signalbox.agents.failure.FailedException;
 import dev.signalbox.core.Failure;
 import dev.signalbox.core.port.Secrets;
 import java.net.InetAddress;
@@ -79,7 +77,7 @@ final class HttpTransportTest {
   void silence_is_a_timeout_to_try_again_and_closes_the_connection() throws Exception {
     try (var server = new LoopbackServer(LoopbackServer.Exchange::awaitDisconnect);
         var caller = Caller.toLoopback(SHORT)) {
-      var failure = failure(() -> caller.call(server.uri()));
+      var failure = Failures.of(() -> caller.call(server.uri()));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.TIMEOUT.type());
       assertThat(failure.retryable()).isTrue();
@@ -98,7 +96,7 @@ final class HttpTransportTest {
               }
             });
         var caller = Caller.toLoopback(new HttpLimits(300, 5_000, 1 << 20))) {
-      var failure = failure(() -> caller.call(server.uri()));
+      var failure = Failures.of(() -> caller.call(server.uri()));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.TIMEOUT.type());
       assertThat(failure.detail()).contains("300 ms");
@@ -109,7 +107,7 @@ final class HttpTransportTest {
   void an_answer_over_the_limit_is_not_read() throws Exception {
     try (var server = new LoopbackServer(e -> e.respond(200, "x".repeat(1_001)));
         var caller = Caller.toLoopback(new HttpLimits(5_000, 5_000, 1_000))) {
-      var failure = failure(() -> caller.call(server.uri()));
+      var failure = Failures.of(() -> caller.call(server.uri()));
 
       assertThat(failure.detail()).contains("larger than 1000 bytes");
       assertThat(failure.retryable()).isFalse();
@@ -123,7 +121,7 @@ final class HttpTransportTest {
       port = socket.getLocalPort();
     }
     try (var caller = Caller.toLoopback()) {
-      var failure = failure(() -> caller.call("http://127.0.0.1:" + port + "/"));
+      var failure = Failures.of(() -> caller.call("http://127.0.0.1:" + port + "/"));
 
       assertThat(failure.status()).isEqualTo(503);
       assertThat(failure.retryable()).isTrue();
@@ -138,7 +136,7 @@ final class HttpTransportTest {
         };
     try (var caller =
         new Caller(new HttpTransport(names, Egress.PUBLIC), HttpLimits.DEFAULT, Secrets.NONE)) {
-      var failure = failure(() -> caller.call("http://nowhere.example/"));
+      var failure = Failures.of(() -> caller.call("http://nowhere.example/"));
 
       assertThat(failure.status()).isEqualTo(503);
       assertThat(failure.detail()).contains("there is no host nowhere.example");
@@ -159,7 +157,7 @@ final class HttpTransportTest {
               e.drop();
             });
         var caller = Caller.toLoopback()) {
-      var failure = failure(() -> caller.method("post").call(server.uri()));
+      var failure = Failures.of(() -> caller.method("post").call(server.uri()));
 
       assertThat(failure.status()).isEqualTo(502);
       assertThat(failure.retryable()).isTrue();
@@ -175,7 +173,7 @@ final class HttpTransportTest {
               e.drop();
             });
         var caller = Caller.toLoopback()) {
-      assertThat(failure(() -> caller.call(server.uri())).status()).isEqualTo(502);
+      assertThat(Failures.of(() -> caller.call(server.uri())).status()).isEqualTo(502);
     }
   }
 
@@ -183,7 +181,7 @@ final class HttpTransportTest {
   void a_private_address_is_refused_and_the_line_that_would_allow_it_told() throws Exception {
     try (var server = new LoopbackServer(e -> e.respond(200, ""));
         var caller = new Caller(Egress.PUBLIC)) {
-      var failure = failure(() -> caller.call(server.uri()));
+      var failure = Failures.of(() -> caller.call(server.uri()));
 
       assertThat(failure.type()).isEqualTo(Failure.Kind.AUTHORIZATION.type());
       assertThat(failure.status()).isEqualTo(403);
@@ -207,7 +205,7 @@ final class HttpTransportTest {
         var caller =
             new Caller(new HttpTransport(turning, allowFirst), HttpLimits.DEFAULT, Secrets.NONE)) {
       // The server listens on 127.0.0.1 only: only a second look-up would find it.
-      var failure = failure(() -> caller.call("http://turning.example:" + server.port() + "/"));
+      var failure = Failures.of(() -> caller.call("http://turning.example:" + server.port() + "/"));
 
       assertThat(failure.status()).isEqualTo(503);
       assertThat(lookups).hasValue(1);
@@ -259,12 +257,5 @@ final class HttpTransportTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Failure failure(ThrowingCallable call) {
-    var failure = new Failure[1];
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(FailedException.class, e -> failure[0] = e.failure());
-    return failure[0];
   }
 }
