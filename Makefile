@@ -8,11 +8,11 @@ quiet := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Build the distribution and start the server
+run: ## Start a server, ask it a question, go on serving (REAL=1: with a language model)
 	@bin/run $(ARGS)
 
-dev: ## Start the server from what is compiled, for work on it
-	@bin/dev $(ARGS)
+dev: ## The same without the question; files of the project are taken over as they change
+	@bin/signalbox serve --dev --project examples/quickstart --data data/quickstart $(ARGS)
 
 check: ## All that CI runs: format, compile with every lint, test
 	@bin/format check

@@ -8,9 +8,13 @@ import dev.signalbox.agents.http.HttpLimits;
 import dev.signalbox.agents.http.HttpTransport;
 import dev.signalbox.agents.http.NameService;
 import dev.signalbox.agents.model.Model;
+import dev.signalbox.agents.model.Prices;
+import dev.signalbox.agents.model.openai.OpenAiModel;
+import dev.signalbox.agents.model.openai.OpenAiSettings;
 import dev.signalbox.agents.model.scripted.Script;
 import dev.signalbox.agents.model.scripted.ScriptedModel;
 import dev.signalbox.agents.tool.Tools;
+import dev.signalbox.agents.tool.http.HttpToolKind;
 import dev.signalbox.agents.tool.sql.SqlQueryKind;
 import dev.signalbox.app.project.Settings;
 import dev.signalbox.core.execution.Action;
@@ -32,6 +36,7 @@ final class Outside implements Performer, AutoCloseable {
   private final Tools tools;
   private final SqlQueryKind sql;
   private final HttpTransport transport;
+  private final HttpTransport providers;
   private final OutsidePerformer performer;
 
   /// What every reading has in common.
@@ -45,24 +50,38 @@ final class Outside implements Performer, AutoCloseable {
   Outside(Settings settings, Place place) {
     var secrets = new EnvironmentSecrets(settings.secrets(), place.environment);
     this.transport = new HttpTransport(NameService.SYSTEM, Egress.of(settings.egress()));
+    // Where models are is for the operator to say, and for nobody else.
+    this.providers = new HttpTransport(NameService.SYSTEM, Egress.ANYWHERE);
     this.sql = new SqlQueryKind(place.folder, place.cache, place.time);
-    this.tools = new Tools(List.of(sql));
+    var http = new HttpCaller(transport, secrets, place.time, HttpLimits.DEFAULT);
+    this.tools = new Tools(List.of(sql, new HttpToolKind(http)));
     this.all =
         settings.models().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(it -> model(it.getKey(), it.getValue(), place))
             .toList();
     this.models = new Models(all);
-    var http = new HttpCaller(transport, secrets, place.time, HttpLimits.DEFAULT);
     this.performer = new OutsidePerformer(models, tools, http);
   }
 
-  private static Model model(String name, Settings.ModelSettings settings, Place place) {
+  private Model model(String name, Settings.ModelSettings settings, Place place) {
     return switch (settings) {
       case Settings.ScriptedModel(var script) ->
           new ScriptedModel(name, Script.load(script), place.time);
-      case Settings.OpenAiModel openAi -> throw new UnsupportedOperationException(name);
+      case Settings.OpenAiModel openAi ->
+          new OpenAiModel(settings(name, openAi), place.environment, providers, place.time);
     };
+  }
+
+  private static OpenAiSettings settings(String name, Settings.OpenAiModel model) {
+    var prices = model.prices();
+    return new OpenAiSettings(
+        name,
+        model.baseUrl(),
+        model.model(),
+        model.apiKeyVariable(),
+        prices == null ? null : new Prices(prices.inputUsd(), prices.outputUsd()),
+        OpenAiSettings.DEFAULT_SILENCE_MS);
   }
 
   /// The models, for people.
@@ -93,5 +112,6 @@ final class Outside implements Performer, AutoCloseable {
   public void close() {
     sql.close();
     transport.close();
+    providers.close();
   }
 }

@@ -5,7 +5,6 @@ import dev.signalbox.app.cli.CommandException;
 import dev.signalbox.core.Tenant;
 import dev.signalbox.core.port.Deployments;
 import dev.signalbox.core.port.Driver;
-import dev.signalbox.server.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,13 +20,11 @@ final class RunningServer implements Application.Running {
 
   /// What it is made of.
   ///
-  /// @param address where it answers
   /// @param patience how long running actions may go on when it is told to stop
   /// @param closing all that was opened
   /// @param notices what a person should know about how it started
   record Parts(
-      URI address,
-      HttpServer http,
+      Listening.Started http,
       Driver driver,
       Deployments deployments,
       Duration patience,
@@ -40,7 +37,7 @@ final class RunningServer implements Application.Running {
 
   @Override
   public URI address() {
-    return parts.address;
+    return parts.http.address();
   }
 
   @Override

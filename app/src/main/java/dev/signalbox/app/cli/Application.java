@@ -4,6 +4,7 @@ import dev.signalbox.app.client.Api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands need of the rest of the application.
@@ -11,8 +12,9 @@ public interface Application {
 
   /// Starts a server in this process, and returns once it answers.
   ///
+  /// @param tell takes what a person should know later on, e.g. that files have been read again
   /// @throws CommandException if it cannot start; the message says why
-  Running start(Options options);
+  Running start(Options options, Consumer<String> tell);
 
   /// A client of the server at `base`.
   Api connect(URI base);

@@ -3,6 +3,7 @@ package dev.signalbox.app.cli;
 import dev.signalbox.app.client.ApiException;
 import dev.signalbox.dsl.document.Nearest;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,9 +19,10 @@ public final class Commands {
   ///
   /// @param terminal where to write
   /// @param application the rest
-  /// @param atShutdown keeps what is to be done when the process is told to stop
+  /// @param atShutdown keeps what stops a server, to be called when the process is told to stop; it
+  ///   returns false if the server had stopped before
   public static CommandLine create(
-      Terminal terminal, Application application, Consumer<Runnable> atShutdown) {
+      Terminal terminal, Application application, Consumer<BooleanSupplier> atShutdown) {
     var root = new SignalboxCommand();
     return new CommandLine(root)
         .addSubcommand(new ServeCommand(terminal, application, atShutdown))

@@ -1,6 +1,7 @@
 package dev.signalbox.app.cli;
 
 import dev.signalbox.app.cli.Application.Options;
+import dev.signalbox.app.project.ProjectFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,8 +80,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Path data, JsonNode body) {
-    var options = Options.internal(project != null ? project : enclosingProject(), data, model);
-    try (var running = application.start(options);
+    var options =
+        Options.internal(project != null ? project : ProjectFolder.enclosing(file), data, model);
+    try (var running = application.start(options, terminal.err()::println);
         var api = application.connect(running.address())) {
       var workflow = running.deploy(file);
       var execution = Executions.start(api, workflow, body);
@@ -108,18 +110,6 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return body;
-  }
-
-  /// The folder with a signalbox.yaml that the file lies in, at any depth, or null.
-  private @Nullable Path enclosingProject() {
-    for (var folder = file.toAbsolutePath().normalize().getParent();
-        folder != null;
-        folder = folder.getParent()) {
-      if (Files.isRegularFile(folder.resolve("signalbox.yaml"))) {
-        return folder;
-      }
-    }
-    return null;
   }
 
   private static Path temporary() {

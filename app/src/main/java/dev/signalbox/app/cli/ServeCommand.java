@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,9 +22,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 
+  private static final String ANOTHER = "How many days did it snow in 2012?";
+
   private final Terminal terminal;
   private final Application application;
-  private final Consumer<Runnable> atShutdown;
+  private final Consumer<BooleanSupplier> atShutdown;
 
   @Option(
       names = "--project",
@@ -76,8 +80,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--query", paramLabel = "TEXT", description = "What to ask that workflow.")
   private @Nullable String query;
 
-  /// @param atShutdown keeps what is to be done when the process is told to stop
-  ServeCommand(Terminal terminal, Application application, Consumer<Runnable> atShutdown) {
+  /// @param atShutdown keeps what stops the server, to be called when the process is told to
+  ServeCommand(Terminal terminal, Application application, Consumer<BooleanSupplier> atShutdown) {
     this.terminal = terminal;
     this.application = application;
     this.atShutdown = atShutdown;
@@ -89,14 +93,17 @@ final class ServeCommand implements Callable<Integer> {
       throw CommandException.usage("--run and --query go together");
     }
     var stopped = new CountDownLatch(1);
-    try (var running = application.start(options())) {
-      atShutdown.accept(() -> stop(running, stopped));
+    var ended = new AtomicBoolean();
+    try (var running = application.start(options(), this::say)) {
+      atShutdown.accept(() -> ended.compareAndSet(false, true) && stop(running, stopped));
       announce(running);
       if (workflow != null && query != null) {
         runOnce(running, workflow, query);
       }
       stopped.await();
       return Exit.OK;
+    } finally {
+      ended.set(true);
     }
   }
 
@@ -127,17 +134,19 @@ final class ServeCommand implements Callable<Integer> {
     var start = address.resolve("/api/workflows/" + workflow + "/execute/async");
     say("");
     say(terminal.bold("Ask something else, and look at what ran:"));
-    say("  curl -s " + start + " --json '{\"query\": \"How many days did it snow in 2012?\"}'");
+    say("  curl -s -X POST " + start + " \\");
+    say("    -H 'Content-Type: application/json' -d '{\"query\": \"" + ANOTHER + "\"}'");
     say("  curl -s " + address.resolve("/api/executions/" + execution + "/steps"));
     say("Ctrl-C stops the server; what is running then goes on at the next start.");
   }
 
-  private void stop(Running running, CountDownLatch stopped) {
+  private boolean stop(Running running, CountDownLatch stopped) {
     say("Stopping: no new executions, and what is being done may finish.");
     var left = running.drain();
     running.close();
     say(left == 0 ? "Stopped." : "Stopped. Executions that go on at the next start: " + left);
     stopped.countDown();
+    return true;
   }
 
   private void say(String line) {

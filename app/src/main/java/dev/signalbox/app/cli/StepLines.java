@@ -35,7 +35,7 @@ final class StepLines {
     switch (step.path("status").asString("")) {
       case "completed" -> end(step, terminal.green(terminal.sign("✓", "ok")), took(step));
       case "failed" -> end(step, terminal.red(terminal.sign("✗", "failed")), problem(step));
-      case "skipped" -> end(step, terminal.dim(terminal.sign("–", "skipped")), "");
+      case "skipped" -> skipped(step);
       case "running" -> running(step, known);
       default -> {} // pending
     }
@@ -77,11 +77,19 @@ final class StepLines {
 
   private void running(JsonNode step, @Nullable JsonNode known) {
     var attempt = step.path("attempt").asInt(1);
-    if (known != null && attempt > known.path("attempt").asInt(1)) {
+    if (known != null && attempt > Math.max(1, known.path("attempt").asInt(1))) {
       var again = terminal.yellow(terminal.sign("↻", "again"));
       line(enclosing(id(step)), again + " " + name(step) + ", try " + attempt);
     } else if (known == null && isAgent(step)) {
       open(enclosing(id(step)), id(step));
+    }
+  }
+
+  /// Of a branch that was not taken, one line is enough.
+  private void skipped(JsonNode step) {
+    var parent = steps.get(step.path("parent_step_id").asString(""));
+    if (parent == null || !parent.path("status").asString("").equals("skipped")) {
+      end(step, terminal.dim(terminal.sign("–", "skipped")), "");
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.signalbox.app.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.Optional;
 
 /// Where commands write.
 ///
@@ -22,7 +23,7 @@ public record Terminal(
 
   /// The terminal this process was started from. Honours `NO_COLOR` (no-color.org).
   public static Terminal ofProcess() {
-    var live = Objects.requireNonNull(System.console()).isTerminal(); // never null since Java 22
+    var live = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     var colours = live && System.getenv("NO_COLOR") == null;
     var charset = Charset.forName(System.getProperty("stdout.encoding", "US-ASCII"));
     var out = new PrintWriter(System.out, true, charset);

@@ -13,17 +13,19 @@ import java.util.Map;
 /// @param agents by name, with the default model filled in
 /// @param tools by name
 /// @param workflows those that run others after these
+/// @param catalog what a workflow of it may name
 /// @param mistakes everything that is wrong, by file and place; without any, all of it can be used
 public record Project(
     Settings settings,
     Map<String, Catalog.AgentResource> agents,
     Map<String, Catalog.ToolResource> tools,
     List<WorkflowFile> workflows,
+    Catalog catalog,
     List<Mistake> mistakes) {
 
   /// A project with nothing in it.
   public static final Project EMPTY =
-      new Project(Settings.NONE, Map.of(), Map.of(), List.of(), List.of());
+      new Project(Settings.NONE, Map.of(), Map.of(), List.of(), Catalog.EMPTY, List.of());
 
   public Project {
     agents = Map.copyOf(agents);

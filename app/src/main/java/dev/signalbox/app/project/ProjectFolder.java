@@ -12,15 +12,18 @@ import dev.signalbox.dsl.document.Document;
 import dev.signalbox.dsl.document.Format;
 import dev.signalbox.dsl.document.Nearest;
 import dev.signalbox.dsl.document.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads project folders, each as a whole: what its files say about each other is checked, too.
@@ -31,6 +34,8 @@ public final class ProjectFolder {
 
   /// What an agent names to have whichever model is the default.
   public static final String DEFAULT_MODEL = "default";
+
+  private static final Set<String> FOLDERS = Set.of("agents", "tools", "workflows");
 
   private static final String WHAT_A_PROJECT_IS =
       "; a project is a folder with signalbox.yaml, workflows/, agents/ and tools/";
@@ -64,15 +69,85 @@ public final class ProjectFolder {
     var workflows = new WorkflowFiles(files.folder(folder.resolve("workflows")), mistakes);
     var agents = new HashMap<String, Catalog.AgentResource>();
     resources.agents().forEach((name, agent) -> agents.put(name, withModel(agent, chosen)));
-    var secrets = settings.secrets().keySet();
     var catalog =
         new Catalog(
             withStandIns(agents, agentFiles, ProjectFolder::standInAgent),
             withStandIns(resources.tools(), toolFiles, this::standInTool),
-            secrets,
-            Map.of());
+            settings.secrets().keySet(),
+            workflows.asDeployed());
     mistakes.addAll(workflows.check(catalog, checks.compiler));
-    return new Project(settings, agents, resources.tools(), workflows.inOrder(), mistakes);
+    return new Project(settings, agents, resources.tools(), workflows.inOrder(), catalog, mistakes);
+  }
+
+  /// The mistakes of one file that lies in a project, with which it is checked together.
+  public List<Mistake> check(Path folder, Path file) {
+    var project = read(folder, null);
+    var place = file.toAbsolutePath().normalize();
+    var parent = place.getParent();
+    var base = folder.toAbsolutePath().normalize();
+    var isPart = base.equals(parent) || isOneOfItsFolders(base, parent);
+    return isPart
+        ? project.mistakes().stream()
+            .filter(it -> it.file().toAbsolutePath().normalize().equals(place))
+            .toList()
+        : loose(file, project.catalog(), project.settings());
+  }
+
+  /// The mistakes of one file that lies in no project.
+  public List<Mistake> check(Path file) {
+    return loose(file, Catalog.EMPTY, Settings.NONE);
+  }
+
+  /// The project that a file lies in, or null. In the words that the file was named by, as far as
+  /// they go.
+  public static @Nullable Path enclosing(Path file) {
+    for (var folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      if (isProject(folder)) {
+        return folder;
+      }
+    }
+    if (!file.isAbsolute() && isProject(Path.of(""))) {
+      return Path.of("");
+    }
+    return file.isAbsolute() ? null : enclosing(file.toAbsolutePath().normalize());
+  }
+
+  private static boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve(SETTINGS));
+  }
+
+  /// By what it says, a file is a tool, an agent or else a workflow.
+  private List<Mistake> loose(Path file, Catalog catalog, Settings settings) {
+    var mistakes = new ArrayList<Mistake>();
+    var text = new ProjectFiles(mistakes).text(file, "");
+    if (text.isEmpty()) {
+      return mistakes;
+    }
+    var read = List.of(new ProjectResources.File(file.toString(), text.get()));
+    var root =
+        Document.read(text.get(), formatOf(file.toString()), new Problems())
+            .map(Document::root)
+            .orElse(NullNode.getInstance());
+    if (root.has("kind") || root.has("instructions")) {
+      var tools = root.has("kind") ? read : List.<ProjectResources.File>of();
+      var agents = root.has("kind") ? List.<ProjectResources.File>of() : read;
+      resources(settings, settings.defaultModel(), agents, tools)
+          .errors()
+          .forEach(it -> mistakes.add(Mistake.of(file, it.problem())));
+    } else {
+      mistakes.addAll(new WorkflowFiles(read, mistakes).check(catalog, checks.compiler));
+    }
+    return mistakes;
+  }
+
+  private static boolean isOneOfItsFolders(Path project, @Nullable Path folder) {
+    return folder != null
+        && project.equals(folder.getParent())
+        && FOLDERS.contains(String.valueOf(folder.getFileName()));
+  }
+
+  private static Format formatOf(String path) {
+    return path.endsWith(".json") ? Format.JSON : Format.YAML;
   }
 
   private Settings settings(Path folder, ProjectFiles files, List<Mistake> mistakes) {
@@ -143,8 +218,7 @@ public final class ProjectFolder {
       Map<String, T> sound, List<ProjectResources.File> files, Function<String, T> standIn) {
     var all = new HashMap<>(sound);
     for (var file : files) {
-      var format = file.path().endsWith(".json") ? Format.JSON : Format.YAML;
-      var document = Document.read(file.text(), format, new Problems());
+      var document = Document.read(file.text(), formatOf(file.path()), new Problems());
       document
           .map(it -> it.root().path("name").asString(""))
           .filter(name -> !name.isEmpty())

@@ -81,12 +81,11 @@ final class WorkflowFiles {
 
   /// What is wrong with them.
   ///
-  /// @param catalog what they may name, but for each other
+  /// @param catalog what they may name
   List<Mistake> check(Catalog catalog, WorkflowCompiler compiler) {
-    var whole = new Catalog(catalog.agents(), catalog.tools(), catalog.secretNames(), asDeployed());
     var mistakes = new ArrayList<Mistake>();
     for (var entry : entries) {
-      if (compiler.compile(whole, null, 1, entry.source)
+      if (compiler.compile(catalog, null, 1, entry.source)
           instanceof Compilation.Invalid(var errors, _)) {
         errors.forEach(problem -> mistakes.add(Mistake.of(entry.path, problem)));
       }
@@ -95,7 +94,7 @@ final class WorkflowFiles {
   }
 
   /// What they may name of each other, as if each had been deployed once.
-  private Map<String, Catalog.Deployed> asDeployed() {
+  Map<String, Catalog.Deployed> asDeployed() {
     var deployed = new LinkedHashMap<String, Catalog.Deployed>();
     byId.forEach((id, named) -> {
       var about = named.root.path("document");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class CommandsTest {
   private final FakeApplication application = new FakeApplication();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<Runnable> atShutdown = new ArrayList<>();
+  private final List<BooleanSupplier> atShutdown = new ArrayList<>();
   @TempDir private Path folder = Path.of("");
 
   @AfterEach
@@ -100,9 +101,10 @@ class CommandsTest {
     while (!out.toString().contains("Ctrl-C")) {
       Thread.onSpinWait();
     }
-    atShutdown.getFirst().run();
+    var stopped = atShutdown.getFirst().getAsBoolean();
     serving.join();
 
+    assertThat(stopped).isTrue();
     assertThat(out.toString())
         .contains("answers at " + application.server.address())
         .contains("  project  examples/quickstart\n")

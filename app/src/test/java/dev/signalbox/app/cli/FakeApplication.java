@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// An application whose servers are one fake server.
 final class FakeApplication implements Application {
@@ -18,7 +19,7 @@ final class FakeApplication implements Application {
   boolean closed;
 
   @Override
-  public Running start(Options options) {
+  public Running start(Options options, Consumer<String> tell) {
     started.add(options);
     return new FakeRunning();
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,11 @@ class ProjectFolderTest {
       """;
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void writeScript() throws IOException {
+    write("script.yaml", "rules: [{reply: {text: Yes.}}]");
+  }
 
   @Test
   void a_sound_project_is_read_as_a_whole() throws IOException {
@@ -181,6 +187,29 @@ class ProjectFolderTest {
     assertThat(settings.secrets()).containsExactly(Map.entry("token", "GITHUB_TOKEN"));
     assertThat(settings.server())
         .isEqualTo(new Settings.Server("0.0.0.0", 9000, Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void what_the_settings_refer_to_is_checked_too() throws IOException {
+    write("script.yaml", "rules: [{reply: {txt: Yes.}}]");
+    write(
+        "signalbox.yaml",
+        """
+        models:
+          offline: {provider: scripted, script: script.yaml}
+          lost: {provider: scripted, script: lost.yaml}
+          odd: {provider: openai, model: x, base_url: localhost}
+        default_model: offline
+        egress: {allow: ["10.1.0.0/99"]}
+        """);
+
+    var mistakes = read(Map.of()).mistakes().stream().map(this::relative).toList();
+
+    assertThat(mistakes).hasSize(5);
+    assertThat(mistakes.get(0)).startsWith("signalbox.yaml:3:38: there is no file lost.yaml");
+    assertThat(mistakes.get(1)).startsWith("signalbox.yaml:4:47: must be an address such as");
+    assertThat(mistakes.get(2)).startsWith("signalbox.yaml:6:18: ");
+    assertThat(mistakes.subList(3, 5)).allMatch(it -> it.startsWith("script.yaml:1:"));
   }
 
   @Test
