@@ -69,8 +69,7 @@ final class Weather {
   /// How many days of one kind came right before a day of another.
   long followed(String first, String next) {
     var byDate = days.stream().collect(Collectors.toMap(Day::date, Day::kind));
-    return count(
-        day -> day.kind.equals(first) && next.equals(byDate.get(day.date.plusDays(1))));
+    return count(day -> day.kind.equals(first) && next.equals(byDate.get(day.date.plusDays(1))));
   }
 
   double average(ToDoubleFunction<Day> value) {

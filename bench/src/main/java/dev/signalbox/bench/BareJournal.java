@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The least a journal in SQLite can be: one table, a row an event, one writer that commits all that
-/// waits and syncs. What ours is compared to.
+/// The least a journal in SQLite can be: one table, a row an event, one writer that commits all
+/// that waits and syncs. What ours is compared to.
 final class BareJournal implements AutoCloseable {
 
   private static final int MAX_GROUP = 4_096;

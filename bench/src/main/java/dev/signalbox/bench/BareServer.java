@@ -4,7 +4,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import java.util.concurrent.TimeUnit;
 
-/// The least a Helidon server can be: one route that returns so many bytes. What ours is compared to.
+/// The least a Helidon server can be: one route that returns so many bytes. What ours is compared
+/// to.
 final class BareServer {
 
   private BareServer() {}
@@ -19,14 +20,11 @@ final class BareServer {
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
-            .routing(
-                routes ->
-                    routes.get(
-                        "/bare",
-                        (_, response) ->
-                            response
-                                .header(HeaderNames.CONTENT_TYPE, "application/json")
-                                .send(body)))
+            .routing(routes ->
+                routes.get(
+                    "/bare",
+                    (_, response) ->
+                        response.header(HeaderNames.CONTENT_TYPE, "application/json").send(body)))
             .build()
             .start();
     System.out.println("port " + server.port());

@@ -18,8 +18,7 @@ final class Child implements AutoCloseable {
   private Child(Process process) {
     this.process = process;
     this.lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /// A JVM like this one that runs `main`.

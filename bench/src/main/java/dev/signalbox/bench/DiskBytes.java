@@ -28,7 +28,8 @@ final class DiskBytes implements Measurement {
               "at most 1,500",
               String.format("%,.0f", bytes),
               bytes <= 1_500,
-              EXECUTIONS + " executions of four `set` tasks; all files of the data folder after the"
+              EXECUTIONS
+                  + " executions of four `set` tasks; all files of the data folder after the"
                   + " server has stopped, indexes included"));
     } finally {
       Bench.delete(folder);

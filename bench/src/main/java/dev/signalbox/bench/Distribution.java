@@ -48,7 +48,9 @@ final class Distribution implements Measurement {
         "at most 600 ms",
         String.format("median %.0f ms", times.ms(0.5)),
         times.ms(0.5) <= 600,
-        "an empty data folder each time, `GET /health/ready` tried every 2 ms; " + STARTS + " starts");
+        "an empty data folder each time, `GET /health/ready` tried every 2 ms; "
+            + STARTS
+            + " starts");
   }
 
   private static Result idle() throws IOException, InterruptedException {

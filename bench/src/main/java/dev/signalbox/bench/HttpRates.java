@@ -86,16 +86,15 @@ final class HttpRates implements Measurement {
     var begin = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < CONNECTIONS; i++) {
-        threads.submit(
-            () -> {
-              try (var http = new RawHttp(port)) {
-                while (System.nanoTime() - begin < ROUND_NANOS) {
-                  http.exchange(request);
-                  count.incrementAndGet();
-                }
-              }
-              return count;
-            });
+        threads.submit(() -> {
+          try (var http = new RawHttp(port)) {
+            while (System.nanoTime() - begin < ROUND_NANOS) {
+              http.exchange(request);
+              count.incrementAndGet();
+            }
+          }
+          return count;
+        });
       }
       threads.shutdown();
       threads.awaitTermination(1, TimeUnit.MINUTES);
@@ -111,8 +110,8 @@ final class HttpRates implements Measurement {
         "p50 at most 5 ms",
         String.format("p50 %.2f ms, p99 %.2f ms", times.ms(0.5), times.ms(0.99)),
         times.ms(0.5) <= 5,
-        "10,000 starts of four `set` tasks, each client one after the other; the 202 comes after the"
-            + " durable commit, and what was started runs meanwhile");
+        "10,000 starts of four `set` tasks, each client one after the other; the 202 comes after"
+            + " the durable commit, and what was started runs meanwhile");
   }
 
   private static Times measureStarts(Product product, int count) throws InterruptedException {
@@ -121,20 +120,19 @@ final class HttpRates implements Measurement {
     var failed = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < CONNECTIONS; i++) {
-        threads.submit(
-            () -> {
-              try (var http = new RawHttp(product.port)) {
-                for (var at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
-                  var begin = System.nanoTime();
-                  started(http, "four");
-                  nanos[at] = System.nanoTime() - begin;
-                }
-              } catch (IOException e) {
-                failed.set(true);
-                throw e;
-              }
-              return next;
-            });
+        threads.submit(() -> {
+          try (var http = new RawHttp(product.port)) {
+            for (var at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
+              var begin = System.nanoTime();
+              started(http, "four");
+              nanos[at] = System.nanoTime() - begin;
+            }
+          } catch (IOException e) {
+            failed.set(true);
+            throw e;
+          }
+          return next;
+        });
       }
     }
     if (failed.get()) {
@@ -163,6 +161,7 @@ final class HttpRates implements Measurement {
         "p50 at most 3 ms",
         String.format("p50 %.2f ms, p99 %.2f ms", times.ms(0.5), times.ms(0.99)),
         times.ms(0.5) <= 3,
-        "1,000 times one start, then `GET /progress` on the same connection until it says completed");
+        "1,000 times one start, then `GET /progress` on the same connection until it says"
+            + " completed");
   }
 }

@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// The least an HTTP client can be: one connection that is kept, answers with a length. Cheap, so that
-/// the server is measured and not the client.
+/// The least an HTTP client can be: one connection that is kept, answers with a length. Cheap, so
+/// that the server is measured and not the client.
 final class RawHttp implements AutoCloseable {
 
   private final Socket socket;
@@ -36,9 +36,9 @@ final class RawHttp implements AutoCloseable {
   /// A request with a JSON or YAML body as it is sent.
   static byte[] send(String method, String path, String type, String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8).length;
-    var head = "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n";
-    return (String.format(head, method, path, type, bytes) + body)
-        .getBytes(StandardCharsets.UTF_8);
+    var head =
+        "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n";
+    return (String.format(head, method, path, type, bytes) + body).getBytes(StandardCharsets.UTF_8);
   }
 
   /// Sends a request and reads the answer whole.

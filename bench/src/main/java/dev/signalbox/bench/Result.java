@@ -10,6 +10,7 @@ package dev.signalbox.bench;
 record Result(String what, String goal, String found, boolean met, String how) {
 
   String line() {
-    return String.format("%-9s %s%n          %s (goal %s)", met ? "ok" : "MISSED", what, found, goal);
+    return String.format(
+        "%-9s %s%n          %s (goal %s)", met ? "ok" : "MISSED", what, found, goal);
   }
 }

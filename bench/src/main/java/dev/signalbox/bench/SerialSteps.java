@@ -18,7 +18,10 @@ final class SerialSteps implements Measurement {
   static final Workflow FOUR =
       workflow("four")
           .tasks(
-              set("one", "{a: 1}"), set("two", "{a: 2}"), set("three", "{a: 3}"), set("four", "{a: 4}"));
+              set("one", "{a: 1}"),
+              set("two", "{a: 2}"),
+              set("three", "{a: 3}"),
+              set("four", "{a: 4}"));
 
   @Override
   public String name() {

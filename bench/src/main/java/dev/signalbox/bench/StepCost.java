@@ -66,9 +66,7 @@ final class StepCost implements Measurement {
     var state =
         ExecutionState.initial(Bench.id(), flow)
             .after(new Event.Accepted(Instant.EPOCH, Bench.start(flow)));
-    for (var next = state.next(Instant.EPOCH);
-        !next.isEmpty();
-        next = state.next(Instant.EPOCH)) {
+    for (var next = state.next(Instant.EPOCH); !next.isEmpty(); next = state.next(Instant.EPOCH)) {
       state = state.after(next);
     }
     if (!state.status().isFinal()) {

@@ -25,8 +25,7 @@ final class StepRate implements Measurement {
   private final Workflow flow =
       workflow("rate")
           .tools(Agents.tool("noop"))
-          .tasks(
-              IntStream.range(0, STEPS).mapToObj(i -> tool("step" + i, "noop")).toList());
+          .tasks(IntStream.range(0, STEPS).mapToObj(i -> tool("step" + i, "noop")).toList());
 
   private record Rate(double stepsPerSecond, double eventsPerSecond, double eventsPerAppend) {}
 
@@ -70,13 +69,13 @@ final class StepRate implements Measurement {
     var events = new AtomicLong();
     var appends = new AtomicLong();
     try (var bench = new Bench(folder, Bench.instant(), flow)) {
-      bench.store
+      bench
+          .store
           .journal()
-          .follow(
-              appended -> {
-                events.addAndGet(appended.events().size());
-                appends.incrementAndGet();
-              });
+          .follow(appended -> {
+            events.addAndGet(appended.events().size());
+            appends.incrementAndGet();
+          });
       var begin = System.nanoTime();
       inParallel(atOnce, executions, () -> bench.run(flow));
       var seconds = (System.nanoTime() - begin) / 1e9;
@@ -115,13 +114,12 @@ final class StepRate implements Measurement {
     var left = new AtomicInteger(times);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < atOnce; i++) {
-        threads.submit(
-            () -> {
-              while (left.getAndDecrement() > 0) {
-                task.run();
-              }
-              return left;
-            });
+        threads.submit(() -> {
+          while (left.getAndDecrement() > 0) {
+            task.run();
+          }
+          return left;
+        });
       }
       threads.shutdown();
       if (!threads.awaitTermination(10, TimeUnit.MINUTES)) {

@@ -20,8 +20,7 @@ final class WaitingMemory implements Measurement {
   private static final Workflow MODEL =
       workflow("model").agents(Agents.worker("Data")).tasks(agent("ask", "Data"));
   private static final Workflow PERSON = workflow("person").tasks(approval("ok", "May I?"));
-  private static final Workflow TIMER =
-      workflow("timer").tasks(pause("later", Duration.ofDays(7)));
+  private static final Workflow TIMER = workflow("timer").tasks(pause("later", Duration.ofDays(7)));
 
   @Override
   public String name() {
