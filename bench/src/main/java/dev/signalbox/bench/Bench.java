@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +71,7 @@ final class Bench implements AutoCloseable {
         new EmbeddedDriver(
             new EmbeddedDriver.Needs(
                 store.journal(),
-                (_, id, _) -> known.get(id.value()),
+                (_, id, _) -> Objects.requireNonNull(known.get(id.value())),
                 performer,
                 CLOCK,
                 LiveText.NONE,

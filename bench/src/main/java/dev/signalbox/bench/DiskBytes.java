@@ -17,7 +17,7 @@ final class DiskBytes implements Measurement {
     var folder = Bench.folder("disk");
     try {
       try (var bench = new Bench(folder, Bench.instant(), SerialSteps.FOUR)) {
-        StepRate.inParallel(64, EXECUTIONS, () -> bench.run(SerialSteps.FOUR));
+        Clients.inParallel(64, EXECUTIONS, () -> bench.run(SerialSteps.FOUR));
       }
       // Opened and closed once more: the archive is complete and the log given back.
       new Bench(folder, Bench.instant(), SerialSteps.FOUR).close();

@@ -2,9 +2,6 @@ package dev.signalbox.bench;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -84,9 +81,9 @@ final class HttpRates implements Measurement {
   private static double rate(int port, byte[] request) throws InterruptedException {
     var count = new AtomicLong();
     var begin = System.nanoTime();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < CONNECTIONS; i++) {
-        threads.submit(() -> {
+    Clients.each(
+        CONNECTIONS,
+        () -> {
           try (var http = new RawHttp(port)) {
             while (System.nanoTime() - begin < ROUND_NANOS) {
               http.exchange(request);
@@ -95,10 +92,6 @@ final class HttpRates implements Measurement {
           }
           return count;
         });
-      }
-      threads.shutdown();
-      threads.awaitTermination(1, TimeUnit.MINUTES);
-    }
     return count.get() / ((System.nanoTime() - begin) / 1e9);
   }
 
@@ -117,27 +110,18 @@ final class HttpRates implements Measurement {
   private static Times measureStarts(Product product, int count) throws InterruptedException {
     var nanos = new long[count];
     var next = new AtomicInteger();
-    var failed = new AtomicBoolean();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < CONNECTIONS; i++) {
-        threads.submit(() -> {
+    Clients.each(
+        CONNECTIONS,
+        () -> {
           try (var http = new RawHttp(product.port)) {
             for (var at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
               var begin = System.nanoTime();
               started(http, "four");
               nanos[at] = System.nanoTime() - begin;
             }
-          } catch (IOException e) {
-            failed.set(true);
-            throw e;
           }
           return next;
         });
-      }
-    }
-    if (failed.get()) {
-      throw new IllegalStateException("a start was refused");
-    }
     return new Times(nanos);
   }
 

@@ -23,7 +23,7 @@ final class ManyFinished implements Measurement {
     var folder = Bench.folder("finished");
     try (var bench = new Bench(folder, Bench.instant(), SerialSteps.FOUR)) {
       var empty = SerialSteps.times(bench, TIMES).ms(0.5);
-      StepRate.inParallel(64, FINISHED, () -> finish(bench));
+      Clients.inParallel(64, FINISHED, () -> finish(bench));
       bench.store.settle(); // the archive catches up: it is not latency
       var full = SerialSteps.times(bench, TIMES).ms(0.5);
       return List.of(

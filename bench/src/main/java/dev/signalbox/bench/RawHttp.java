@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class RawHttp implements AutoCloseable {
   record Answer(int status, String body) {}
 
   RawHttp(int port) throws IOException {
-    this.socket = new Socket("127.0.0.1", port);
+    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
     this.out = socket.getOutputStream();
@@ -36,16 +37,16 @@ final class RawHttp implements AutoCloseable {
   /// A request with a JSON or YAML body as it is sent.
   static byte[] send(String method, String path, String type, String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8).length;
-    var head =
-        "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n";
-    return (String.format(head, method, path, type, bytes) + body).getBytes(StandardCharsets.UTF_8);
+    var head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + type;
+    return (head + "\r\nContent-Length: " + bytes + "\r\n\r\n" + body)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /// Sends a request and reads the answer whole.
   Answer exchange(byte[] request) throws IOException {
     out.write(request);
     out.flush();
-    var status = Integer.parseInt(line().split(" ")[1]);
+    var status = Integer.parseInt(line().substring(9, 12)); // HTTP/1.1 200 OK
     var length = -1;
     for (var line = line(); !line.isEmpty(); line = line()) {
       var lower = line.toLowerCase(Locale.ROOT);

@@ -61,7 +61,7 @@ final class Restart implements Measurement {
             },
             FLOW)) {
       if (arguments[0].equals("start")) {
-        StepRate.inParallel(128, IN_FLIGHT, () -> bench.start(Bench.id(), FLOW));
+        Clients.inParallel(128, IN_FLIGHT, () -> bench.start(Bench.id(), FLOW));
         asked.await();
         System.out.println("ready");
       } else {

@@ -7,9 +7,6 @@ import dev.signalbox.core.definition.Workflow;
 import dev.signalbox.testkit.Agents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -77,7 +74,7 @@ final class StepRate implements Measurement {
             appends.incrementAndGet();
           });
       var begin = System.nanoTime();
-      inParallel(atOnce, executions, () -> bench.run(flow));
+      Clients.inParallel(atOnce, executions, () -> bench.run(flow));
       var seconds = (System.nanoTime() - begin) / 1e9;
       return new Rate(
           executions * (double) STEPS / seconds,
@@ -97,37 +94,10 @@ final class StepRate implements Measurement {
       }
       var appends = 60_000;
       var begin = System.nanoTime();
-      inParallel(atOnce, appends, () -> journal.append(batch));
+      Clients.inParallel(atOnce, appends, () -> journal.append(batch));
       return appends * (double) perAppend / ((System.nanoTime() - begin) / 1e9);
     } finally {
       Bench.delete(folder);
-    }
-  }
-
-  /// Something that is done many times.
-  interface Task {
-    void run() throws InterruptedException;
-  }
-
-  /// Does `task` so many times, so many at once.
-  static void inParallel(int atOnce, int times, Task task) throws InterruptedException {
-    var left = new AtomicInteger(times);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < atOnce; i++) {
-        threads.submit(() -> {
-          while (left.getAndDecrement() > 0) {
-            task.run();
-          }
-          return left;
-        });
-      }
-      threads.shutdown();
-      if (!threads.awaitTermination(10, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("it does not end");
-      }
-    }
-    if (left.get() > 0) {
-      throw new IllegalStateException("a thread failed");
     }
   }
 }

@@ -73,7 +73,7 @@ final class WaitingMemory implements Measurement {
               return Bench.silent().perform(action, context);
             },
             flow)) {
-      StepRate.inParallel(128, count, () -> bench.start(Bench.id(), flow));
+      Clients.inParallel(128, count, () -> bench.start(Bench.id(), flow));
       while (flow == MODEL && asked.get() < count) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
