@@ -71,7 +71,8 @@ final class AgentRules {
     var call = Conversation.callAt(agent, work.started());
     var ordinal = work.firstCall() + work.started();
     var isAgent =
-        agent.agent().delegates().contains(call.name()) && Refusals.of(agent, ordinal) == null;
+        agent.agent().delegates().contains(call.name())
+            && Refusals.of(facts, agent, ordinal) == null;
     var number = work.counts().getOrDefault(call.name(), 0) + 1;
     var id = Ids.call(agent, isAgent ? "agent" : "tool", call.name(), number);
     var place =

@@ -191,7 +191,7 @@ final class Births {
       return working(base, place.agent(), Inputs.taskFor(call.arguments()), seq);
     }
     var name = place.tool() == null ? call.name() : place.tool();
-    var refusal = Refusals.of(caller, place.ordinal());
+    var refusal = Refusals.of(facts, caller, place.ordinal());
     return new Frame.Calling(base, name, call, refusal, seq, Frame.Calling.Phase.NEW, null);
   }
 

@@ -93,6 +93,13 @@ public record Step(
         : OptionalLong.of(Duration.between(from, to).toMillis());
   }
 
+  /// This step, before another try of what `earlier` was: how the last try went is no longer said
+  /// of it, but what it consumed is.
+  Step after(Step earlier) {
+    var kept = StepMetadata.consumed(this, earlier);
+    return new Step(id, parent, what, earlier.state, kept, earlier.spent, earlier.seq);
+  }
+
   Step with(State now, long at) {
     return new Step(id, parent, what, now, metadata, spent, at);
   }

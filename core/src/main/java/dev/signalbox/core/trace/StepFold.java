@@ -101,12 +101,13 @@ final class StepFold {
 
   private StepId started(Event.StepStarted event, long seq) {
     var id = event.step();
+    var fresh = outline.step(id, event.parent(), event.place(), steps.find(event.parent()));
     var known = steps.find(id);
-    if (known == null || known.status() == StepStatus.PENDING) {
-      known = outline.step(id, event.parent(), event.place(), steps.find(event.parent()));
+    if (known != null && known.status() != StepStatus.PENDING) {
+      fresh = fresh.after(known);
     }
     tryingAgain.remove(id);
-    var step = known.with(known.state().again(event.at()), seq);
+    var step = fresh.with(fresh.state().again(event.at()), seq);
     waits.begun(step, outline.task(step), event.at());
     meter.begun(step, event.at());
     var agent = step.what().agent();

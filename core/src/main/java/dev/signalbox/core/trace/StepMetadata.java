@@ -6,6 +6,7 @@ import dev.signalbox.core.definition.Workflow.TaskNode;
 import dev.signalbox.core.event.Event.Place;
 import dev.signalbox.core.event.ModelReply;
 import dev.signalbox.core.event.StepType;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the `metadata` objects of steps. Each is made anew, never changed.
 final class StepMetadata {
+
+  private static final List<String> OF_MODEL_CALLS =
+      List.of("model", "finish_reason", "turns", "input_tokens", "output_tokens", "cost_usd");
 
   private StepMetadata() {}
 
@@ -60,6 +64,21 @@ final class StepMetadata {
           metadata.put("finish_reason", reply.finishReason());
           metadata.put("turns", turn);
           TraceJson.putUsage(metadata, spent);
+        });
+  }
+
+  /// The metadata of a step that is tried again: as at first, with what model calls consumed
+  /// before.
+  static ObjectNode consumed(Step fresh, Step earlier) {
+    return changed(
+        fresh,
+        metadata -> {
+          for (var name : OF_MODEL_CALLS) {
+            var value = earlier.metadata().get(name);
+            if (value != null) {
+              metadata.set(name, value);
+            }
+          }
         });
   }
 

@@ -111,6 +111,19 @@ class StepsTest {
   }
 
   @Test
+  void a_step_tried_again_keeps_what_it_consumed_but_not_how_the_last_try_went() {
+    var story = Story.begun(attempt("risky", agent("ask", "DataAgent"), set("recover")));
+    story.starts("risky").starts("ask").replies("ask", 1, 10, 2, "0.1");
+    story.stops("ask", "the try took too long").retries("risky", 2, 4).fires("risky");
+
+    story.starts("ask").replies("ask", 1, 10, 2, "0.1");
+
+    assertThat(story.step("ask").metadata().has("reason")).isFalse();
+    assertThat(story.step("ask").metadata().path("input_tokens").asInt()).isEqualTo(20);
+    assertThat(story.step("ask").state().attempt()).isEqualTo(2);
+  }
+
+  @Test
   void a_step_that_is_not_run_is_skipped_and_says_why() {
     var story = Story.begun(set("maybe"), set("then"));
 
