@@ -121,7 +121,7 @@ final class Activation {
     if (!run.leave()) {
       return true; // there is mail to answer
     }
-    forget(run.parent == null ? null : engine.past.last(run.id).orElseThrow());
+    forget(live.end);
     return false;
   }
 
@@ -165,6 +165,7 @@ final class Activation {
   private void recorded(Live live, Batch batch) {
     run.seq += batch.events().size();
     live.state = batch.state();
+    live.end = live.state.status().isFinal() ? batch.events().getLast() : null;
     live.pending = null;
     live.tries = 0;
     batch.answerAll();
@@ -229,7 +230,13 @@ final class Activation {
   /// Ends the execution as failed without its state. It must not stay running for ever. Returns
   /// whether to go on, since it could not be recorded and may be tried again now.
   private boolean breakOff(Failure failure) {
+    var ended = run.live == null ? null : run.live.end;
     stopAll(new IllegalStateException("execution " + run.id + ": " + failure.message()));
+    if (ended != null) {
+      run.leaveAtOnce().forEach(this::answerEnded);
+      forget(ended);
+      return false;
+    }
     var end = new Event.Failed(engine.now(), failure, null);
     try {
       engine.needs.journal().append(run.id, run.seq, List.of(end));

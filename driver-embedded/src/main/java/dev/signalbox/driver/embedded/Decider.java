@@ -8,10 +8,11 @@ import dev.signalbox.core.execution.Action;
 import dev.signalbox.core.execution.ExecutionState.InvalidAnswerException;
 import dev.signalbox.core.execution.Outcome;
 import dev.signalbox.core.port.Driver.Control;
+import dev.signalbox.core.port.StorageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,7 +199,12 @@ final class Decider {
       }
       return;
     }
-    var all = Stream.concat(engine.past.events(run.id).stream(), batch.events().stream()).toList();
-    batch.answer(answered, answered.reply(), Past.answer(all, step, answered.answer()));
+    try {
+      var all = new ArrayList<>(engine.past.events(run.id));
+      all.addAll(batch.events());
+      batch.answer(answered, answered.reply(), Past.answer(all, step, answered.answer()));
+    } catch (StorageException e) {
+      answered.reply().fails(e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.driver.embedded;
 
+import dev.signalbox.core.event.Event;
 import dev.signalbox.core.execution.Action;
 import dev.signalbox.core.execution.ExecutionState;
 import java.util.HashMap;
@@ -27,7 +28,10 @@ final class Live {
   /// What could not be recorded yet, to be tried again as it is.
   @Nullable Batch pending;
 
-  /// How often that was tried.
+  /// The last event, once that is recorded.
+  @Nullable Event end;
+
+  /// How often [#pending] was tried.
   int tries;
 
   /// Whether [ExecutionState#recovered] has still to be asked.
