@@ -47,7 +47,7 @@ final class Build {
   Build(Catalog catalog, ExpressionLimits limits, JsonSchemas schemas, Problems problems) {
     this.catalog = catalog;
     this.problems = problems;
-    this.expressions = new Expressions(limits);
+    this.expressions = new Expressions(limits, (cursor, name) -> use.checkSecret(cursor, name));
     this.schemas = new Schemas(schemas);
     this.durations = new Durations(expressions);
   }

@@ -21,9 +21,18 @@ final class Expressions {
   private static final Pattern WHOLLY = Pattern.compile("\\s*\\$\\{(.*)\\}\\s*", Pattern.DOTALL);
 
   private final ExpressionLimits limits;
+  private final SecretCheck secrets;
 
-  Expressions(ExpressionLimits limits) {
+  /// @param secrets reports a secret that may not be used
+  Expressions(ExpressionLimits limits, SecretCheck secrets) {
     this.limits = limits;
+    this.secrets = secrets;
+  }
+
+  /// Reports a secret that may not be used.
+  @FunctionalInterface
+  interface SecretCheck {
+    void check(Cursor cursor, String name);
   }
 
   /// Whether a text is an expression: `${ … }` and nothing around it.
@@ -91,6 +100,12 @@ final class Expressions {
     try {
       var jq = Jq.compile(source, limits);
       jq.arguments().forEach(name -> check(cursor, name, arguments));
+      if (arguments.names().contains("secrets")) {
+        jq.secrets()
+            .ifPresentOrElse(
+                names -> names.forEach(name -> secrets.check(cursor, name)),
+                () -> cursor.error("must name each secret: write $secrets.name"));
+      }
       return jq;
     } catch (JqSyntaxException e) {
       cursor.error(e.detail());

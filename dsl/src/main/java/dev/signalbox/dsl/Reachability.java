@@ -43,22 +43,17 @@ final class Reachability {
   /// Every way that the flow may go after a task.
   private static List<Then> ways(Task task) {
     var ways = new ArrayList<Then>();
-    var skipped = task.head().condition() != null;
-    if (skipped) {
-      ways.add(new Then.Continue());
+    if (task.head().condition() != null) {
+      ways.add(new Then.Continue()); // skipped, it passes on to the next, whatever its `then`
     }
     switch (task) {
       case Task.Switch choice -> {
         choice.cases().forEach(it -> ways.add(it.then()));
-        if (skipped || choice.cases().stream().noneMatch(it -> it.when() == null)) {
+        if (choice.cases().stream().noneMatch(it -> it.when() == null)) {
           ways.add(task.head().then());
         }
       }
-      case Task.Raise _ -> {
-        if (skipped) {
-          ways.add(task.head().then());
-        }
-      }
+      case Task.Raise _ -> {}
       case Task.Try attempt -> {
         ways.add(task.head().then());
         var then = attempt.handler().then();

@@ -15,8 +15,8 @@ final class RetryReader {
       Set.of("when", "exceptWhen", "delay", "backoff", "limit", "jitter");
   private static final Set<String> BACKOFFS = Set.of("constant", "linear", "exponential");
 
-  /// Most retries that can be asked for.
-  private static final int MAX_RETRIES = 1_000_000;
+  /// Most tries that can be asked for.
+  private static final int MAX_TRIES = 1_000_000;
 
   private final Build build;
 
@@ -104,8 +104,7 @@ final class RetryReader {
     }
     var one = attempt.members("'attempt'", Set.of("count", "duration"));
     var count = one.optional("count");
-    // The specification counts retries; we count tries, the first one included.
-    var tries = count == null ? 0 : count.integer(0, MAX_RETRIES, 0) + 1;
+    var tries = count == null ? 0 : count.integer(1, MAX_TRIES, 0);
     return new Limit(tries, duration(one.optional("duration"), arguments), all);
   }
 }

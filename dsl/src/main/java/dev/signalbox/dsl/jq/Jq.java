@@ -3,75 +3,93 @@ package dev.signalbox.dsl.jq;
 import dev.signalbox.core.definition.Expression;
 import dev.signalbox.core.definition.ExpressionException;
 import dev.signalbox.core.definition.Scope;
-import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A jq program, compiled.
+/// A jq program, compiled: deterministic, bounded in time and memory, safe for any thread.
+///
+/// jq 1.7 but for what looks outside (`input`, `env`, `debug`, modules, local time) and `?//`;
+/// arguments are variables that are not bound in the program. `now` is the argument `now`.
 public final class Jq implements Expression {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
-
   private final String source;
-  private final JsonQuery query;
+  private final Filter program;
+  private final String[] names;
   private final Set<String> arguments;
-  private final net.thisptr.jackson.jq.Scope builtins;
+  private final @Nullable Set<String> secrets;
+  private final ExpressionLimits limits;
 
-  private Jq(String source, JsonQuery query, Set<String> arguments) {
+  private Jq(String source, Filter program, Parser parser, ExpressionLimits limits) {
     this.source = source;
-    this.query = query;
-    this.arguments = Set.copyOf(arguments);
-    this.builtins = net.thisptr.jackson.jq.Scope.newEmptyScope();
-    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, builtins);
+    this.program = program;
+    this.names = parser.arguments().toArray(String[]::new);
+    this.arguments = Set.copyOf(parser.arguments());
+    this.secrets = parser.secrets();
+    this.limits = limits;
   }
 
   /// Compiles a program.
   ///
-  /// @throws JqSyntaxException if it is none
+  /// @throws JqSyntaxException if it is none, or uses functions that there are not
   public static Jq compile(String source, ExpressionLimits limits) {
     try {
-      var arguments = new TreeSet<String>();
-      var variables = VARIABLE.matcher(source);
-      while (variables.find()) {
-        if (!source.contains("as $" + variables.group(1))) {
-          arguments.add(variables.group(1));
-        }
-      }
-      return new Jq(source, JsonQuery.compile(source, Versions.JQ_1_6), arguments);
-    } catch (JsonQueryException e) {
-      throw new JqSyntaxException(String.valueOf(e.getMessage()));
+      var parser = new Parser(source);
+      return new Jq(source, parser.program(Builtins.prelude()), parser, limits);
+    } catch (StackOverflowError e) {
+      throw new JqSyntaxException("is not valid jq: nested too deep");
     }
   }
 
   @Override
   public JsonNode evaluate(JsonNode input, Scope scope) {
-    var child = net.thisptr.jackson.jq.Scope.newChildScope(builtins);
-    for (var name : arguments) {
-      var value = scope.argument(name);
-      child.setValue(name, value == null ? JsonNodeFactory.instance.nullNode() : value);
-    }
-    var outputs = new ArrayList<JsonNode>(1);
+    var run = new Run(limits, scope, names);
     try {
-      query.apply(child, input, outputs::add);
-    } catch (JsonQueryException e) {
-      throw new ExpressionException(e.getMessage() + " in: " + source);
+      var env = Env.of(run);
+      var in = input.isMissingNode() ? Json.NULL : input;
+      var value = program.isSingle() ? program.one(env, in) : only(env, in);
+      return program.isPlain() ? value : new Result(limits).of(value);
+    } catch (JqException | LimitException e) {
+      throw failure(String.valueOf(e.getMessage()));
+    } catch (BreakException e) {
+      throw failure("leaves a label that is not around it");
+    } catch (StackOverflowError e) {
+      throw failure("nests too deep");
     }
-    if (outputs.size() > 1) {
-      throw new ExpressionException(
-          "gives " + outputs.size() + " values where one is wanted; write [ ] around: " + source);
-    }
-    return outputs.isEmpty() ? JsonNodeFactory.instance.nullNode() : outputs.getFirst();
+  }
+
+  private ExpressionException failure(String why) {
+    var shown = source.strip();
+    var excerpt = shown.length() > 200 ? shown.substring(0, 200) + "…" : shown;
+    return new ExpressionException(why + ", in: " + excerpt);
+  }
+
+  /// The one value that the program gives; null for none.
+  private JsonNode only(Env env, JsonNode in) {
+    var found = new JsonNode[] {Json.NULL};
+    var count = new int[1];
+    program.each(
+        env,
+        in,
+        value -> {
+          if (++count[0] > 1) {
+            throw new LimitException(
+                "gives several values where one is wanted; write [ ] around it");
+          }
+          found[0] = value;
+        });
+    return found[0];
   }
 
   @Override
   public Set<String> arguments() {
     return arguments;
+  }
+
+  /// Names of the secrets it reads with `$secrets.name`; empty if it uses `$secrets` in any other
+  /// way.
+  public Optional<Set<String>> secrets() {
+    return Optional.ofNullable(secrets);
   }
 }
