@@ -110,11 +110,7 @@ class CrashTest {
   }
 
   /// Starts executions one after the other, and notes those that were acknowledged.
-  private Void load(
-      KillableServer server,
-      ExecutorService threads,
-      Queue<Future<?>> work,
-      long end)
+  private Void load(KillableServer server, ExecutorService threads, Queue<Future<?>> work, long end)
       throws InterruptedException {
     for (var count = 0; loading; count++) {
       try {

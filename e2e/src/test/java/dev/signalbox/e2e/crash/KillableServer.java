@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The product in a process of its own, on one port and one data folder, however often it is killed.
+/// The product in a process of its own, on one port and one data folder, however often it is
+/// killed.
 final class KillableServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

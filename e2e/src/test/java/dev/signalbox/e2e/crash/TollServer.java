@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A tool that counts. Each request gets the next number; the last number given for each idempotency
-/// key is kept: if a step's recorded answer is an older one, it was asked again after it was recorded.
+/// A tool that counts. Each request gets the next number; the last number given for each
+/// idempotency key is kept: if a step's recorded answer is an older one, it was asked again after
+/// it was recorded.
 final class TollServer implements AutoCloseable {
 
   private final HttpServer server;
