@@ -2,6 +2,7 @@ package dev.signalbox.e2e.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.testkit.Await;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,6 @@ class CrashTest {
   private static final int KILLS = 20;
   private static final int CLIENTS = 4;
   private static final int FOLLOW_EVERY = 7; // of so many executions one is followed by a stream
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5); // between two starts
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,6 +41,8 @@ class CrashTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
   private final Queue<StreamFollower> followers = new ConcurrentLinkedQueue<>();
+  private final Queue<Future<?>> work = new ConcurrentLinkedQueue<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean loading = true;
 
   @Test
@@ -48,19 +50,17 @@ class CrashTest {
   void promises_1_2_5_9_and_12_hold_however_often_the_server_is_killed() throws Exception {
     try (var toll = new TollServer();
         var server = new KillableServer(folder);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        threads) {
       project(toll.port());
       server.start();
-      var end = System.nanoTime() + PATIENCE_NANOS;
-      var work = new ConcurrentLinkedQueue<Future<?>>();
       for (var i = 0; i < CLIENTS; i++) {
-        work.add(threads.submit(() -> load(server, threads, work, end)));
+        work.add(threads.submit(() -> load(server, toll)));
       }
 
       killAgainAndAgain(server, toll);
       loading = false;
-      var ended = awaitAll(server, end);
-      for (var each : List.copyOf(work)) {
+      var ended = awaitAll(server);
+      for (var each : work) {
         each.get();
       }
 
@@ -102,31 +102,40 @@ class CrashTest {
           - both:
               fork:
                 branches:
-                  - left: {call: http, with: {method: post, endpoint: 'http://127.0.0.1:%d/toll', body: {}}}
-                  - right: {call: http, with: {method: post, endpoint: 'http://127.0.0.1:%d/toll', body: {}}}
+                  - left:
+                      call: http
+                      with: {method: post, endpoint: 'http://127.0.0.1:%d/toll', body: {}}
+                  - right:
+                      call: http
+                      with: {method: post, endpoint: 'http://127.0.0.1:%d/toll', body: {}}
               output: {as: '${ {calls: ($input.calls + .)} }'}
         """
             .formatted(port, port, port));
   }
 
-  /// Starts executions one after the other, and notes those that were acknowledged.
-  private Void load(KillableServer server, ExecutorService threads, Queue<Future<?>> work, long end)
-      throws InterruptedException {
-    for (var count = 0; loading; count++) {
-      try {
-        var id = start(server);
-        acknowledged.add(id);
-        if (count % FOLLOW_EVERY == 0) {
-          var follower = new StreamFollower(server, id, http);
-          followers.add(follower);
-          work.add(threads.submit(() -> follow(follower, end)));
-        }
-      } catch (IOException e) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // killed: not acknowledged
+  /// Starts executions, and notes those that were acknowledged.
+  private Void load(KillableServer server, TollServer toll) throws InterruptedException {
+    while (loading) {
+      if (!toll.room.tryAcquire(1, TimeUnit.SECONDS)) {
+        continue;
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      try {
+        acknowledged(server, start(server));
+      } catch (IOException e) {
+        toll.room.release();
+        server.awaitUp(); // killed: not acknowledged
+      }
     }
     return null;
+  }
+
+  private void acknowledged(KillableServer server, String id) {
+    acknowledged.add(id);
+    if (acknowledged.size() % FOLLOW_EVERY == 0) {
+      var follower = new StreamFollower(server, id, http);
+      followers.add(follower);
+      work.add(threads.submit(() -> follow(follower, System.nanoTime() + PATIENCE_NANOS)));
+    }
   }
 
   private static Void follow(StreamFollower follower, long end) throws InterruptedException {
@@ -154,36 +163,32 @@ class CrashTest {
       // A moment is a number of requests: whatever the machine's speed, it falls into the work.
       toll.served.drainPermits();
       assertThat(toll.served.tryAcquire(1 + random.nextInt(80), 60, TimeUnit.SECONDS)).isTrue();
-      LockSupport.parkNanos(random.nextInt(3_000_000));
       server.kill();
       server.start();
     }
   }
 
-  private List<JsonNode> awaitAll(KillableServer server, long end) throws Exception {
+  private List<JsonNode> awaitAll(KillableServer server) throws Exception {
     var results = new ArrayList<JsonNode>();
     for (var id : List.copyOf(acknowledged)) {
-      var result = get(server, "/api/executions/" + id + "/result");
-      while (result == null) {
-        if (System.nanoTime() > end) {
-          throw new AssertionError("execution " + id + " does not end");
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        result = get(server, "/api/executions/" + id + "/result");
-      }
-      results.add(result);
+      var path = "/api/executions/" + id + "/result";
+      Await.until("execution " + id + " ends", () -> get(server, path) != null);
+      results.add(Objects.requireNonNull(get(server, path)));
     }
     return results;
   }
 
   /// The body of a 200, or null of a 202.
-  private @Nullable JsonNode get(KillableServer server, String path)
-      throws IOException, InterruptedException {
+  private @Nullable JsonNode get(KillableServer server, String path) {
     var request =
         HttpRequest.newBuilder(server.at(path)).header("Accept", "application/json").build();
-    var response = http.send(request, BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(path + " " + response.body()).isIn(200, 202);
-    return response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(path + " " + response.body()).isIn(200, 202);
+      return response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("GET " + path, e);
+    }
   }
 
   private static void assertCompleted(JsonNode result) {

@@ -1,5 +1,6 @@
 package dev.signalbox.e2e.crash;
 
+import dev.signalbox.testkit.Await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -7,22 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The product in a process of its own, on one port and one data folder, however often it is
 /// killed.
 final class KillableServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final int port;
   private @Nullable Process process;
+  private boolean up; // guarded by this
 
   /// @param folder holds `project`, and will hold `data`
   KillableServer(Path folder) throws IOException {
@@ -59,26 +56,36 @@ final class KillableServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
-    var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isReady()) {
-      if (System.nanoTime() > end || !process.isAlive()) {
-        throw new AssertionError("the server does not start; see " + folder.resolve("log"));
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    Await.until("the server answers", this::isReady);
+    synchronized (this) {
+      up = true;
+      notifyAll();
     }
   }
 
-  private boolean isReady() throws InterruptedException {
+  /// Returns once it has been started again, if it is down.
+  synchronized void awaitUp() throws InterruptedException {
+    while (!up) {
+      wait();
+    }
+  }
+
+  private boolean isReady() {
     try {
       var request = HttpRequest.newBuilder(at("/health/ready")).build();
       return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false; // it does not listen yet
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 
   /// SIGKILL: no handler runs, nothing is flushed.
   void kill() {
+    synchronized (this) {
+      up = false;
+    }
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }

@@ -6,8 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// A client that follows one execution from its first event to its end, and comes back with
 /// `Last-Event-ID` whenever the connection breaks.
@@ -45,7 +43,7 @@ final class StreamFollower {
       try {
         connect();
       } catch (IOException e) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30)); // killed: it comes back
+        server.awaitUp(); // killed: it comes back
       }
       returns++;
     }

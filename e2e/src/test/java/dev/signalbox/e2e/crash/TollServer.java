@@ -21,7 +21,12 @@ final class TollServer implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
 
   final Map<String, Long> lastGiven = new ConcurrentHashMap<>();
+
+  /// One for each request served.
   final Semaphore served = new Semaphore(0);
+
+  /// Room for executions: one more for every five requests, which is what an execution makes.
+  final Semaphore room = new Semaphore(40);
 
   TollServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
@@ -50,6 +55,9 @@ final class TollServer implements AutoCloseable {
       exchange.sendResponseHeaders(200, bytes.length);
       exchange.getResponseBody().write(bytes);
       served.release();
+      if (number % 5 == 0) {
+        room.release();
+      }
     }
   }
 
