@@ -3,7 +3,9 @@ package dev.signalbox.journal.sql;
 import dev.signalbox.core.port.Definitions;
 import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.port.Journal;
+import dev.signalbox.core.port.StorageException;
 import dev.signalbox.core.port.Time;
+import dev.signalbox.journal.sql.Retention.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ public final class SqliteStore implements AutoCloseable {
   private static final String NEWEST_FINISHED = "select max(execution) from finished";
 
   private final FolderLock lock;
+  private final Time time;
   private final Readers readers;
   private final Writer writer;
   private final Archiver archiver;
@@ -38,6 +41,7 @@ public final class SqliteStore implements AutoCloseable {
     var archiverConnection = new ReadConnection(database.openReader());
     var scan = new LogScan(content, archiverConnection).run();
     this.lock = lock;
+    this.time = setup.time();
     this.readers = new Readers(database);
     this.writer = new Writer(database, new WriteConnection(connection), fence, scan.lastRow());
     this.prober = new Prober(writer, setup.time());
@@ -120,6 +124,14 @@ public final class SqliteStore implements AutoCloseable {
   /// What was deployed.
   public Definitions definitions() {
     return definitions;
+  }
+
+  /// Removes finished executions that are too old or too many, and gives their space back. Takes as
+  /// long as there is to do; appends go on meanwhile. To be called now and then, by one at a time.
+  ///
+  /// @throws StorageException if the disk does not work; what was removed before stays so
+  public Retained retain(RetentionPolicy policy) {
+    return new Retention(writer).run(Limits.of(policy, time.now()));
   }
 
   /// Waits until every finished execution is in the archive.

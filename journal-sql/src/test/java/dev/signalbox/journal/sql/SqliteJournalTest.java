@@ -9,42 +9,18 @@ import dev.signalbox.testkit.DefinitionsContract;
 import dev.signalbox.testkit.ExecutionsContract;
 import dev.signalbox.testkit.JournalContract;
 import dev.signalbox.testkit.JournalStreamContract;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest {
+class SqliteJournalTest extends StoreTest {
 
-  @TempDir private static Path migrated;
-  @TempDir private Path folder;
   private final Map<Journal, SqliteStore> stores = new HashMap<>();
 
-  @BeforeAll
-  static void migrate_once() {
-    TestStore.open(migrated).close();
-  }
-
-  @BeforeEach
-  void begin_with_an_empty_store() throws IOException {
-    Files.copy(migrated.resolve(Database.FILE), folder.resolve(Database.FILE));
-  }
-
-  private Journal open(StoreSettings settings) {
-    var store = TestStore.open(folder, settings);
+  private Journal journal(StoreSettings settings) {
+    var store = open(settings);
     stores.put(store.journal(), store);
     return store.journal();
-  }
-
-  @AfterEach
-  void close() {
-    stores.values().forEach(SqliteStore::close);
   }
 
   private SqliteStore store(Journal journal) {
@@ -55,12 +31,12 @@ class SqliteJournalTest {
   class KeepsTheContract extends JournalContract {
     @Override
     protected Journal create() {
-      return open(TestStore.AT_ONCE);
+      return journal(AT_ONCE);
     }
 
     @Override
     protected Journal reopen(Journal closed) {
-      return open(TestStore.AT_ONCE);
+      return journal(AT_ONCE);
     }
 
     @Override
@@ -73,12 +49,12 @@ class SqliteJournalTest {
   class KeepsItWithoutAnArchive extends JournalContract {
     @Override
     protected Journal create() {
-      return open(TestStore.LATER);
+      return journal(LATER);
     }
 
     @Override
     protected Journal reopen(Journal closed) {
-      return open(TestStore.LATER);
+      return journal(LATER);
     }
   }
 
@@ -86,7 +62,7 @@ class SqliteJournalTest {
   class Streams extends JournalStreamContract {
     @Override
     protected Journal create() {
-      return open(StoreSettings.DEFAULT);
+      return journal(AT_ONCE);
     }
   }
 
@@ -94,7 +70,7 @@ class SqliteJournalTest {
   class ListsWhatIsArchived extends ExecutionsContract {
     @Override
     protected Journal create() {
-      return open(TestStore.AT_ONCE);
+      return journal(AT_ONCE);
     }
 
     @Override
@@ -109,23 +85,23 @@ class SqliteJournalTest {
   }
 
   @Nested
-  class Defines extends DefinitionsContract {
-    @Override
-    protected Definitions create() {
-      return store(open(TestStore.LATER)).definitions();
-    }
-  }
-
-  @Nested
   class ListsWhatIsNot extends ExecutionsContract {
     @Override
     protected Journal create() {
-      return open(TestStore.LATER);
+      return journal(LATER);
     }
 
     @Override
     protected Executions executions(Journal journal) {
       return store(journal).executions();
+    }
+  }
+
+  @Nested
+  class Defines extends DefinitionsContract {
+    @Override
+    protected Definitions create() {
+      return store(journal(LATER)).definitions();
     }
   }
 }
