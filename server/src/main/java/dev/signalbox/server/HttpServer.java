@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
     var metrics = new Metrics();
     metrics.show(needs.driver(), needs.journal(), traces);
     this.counting = needs.journal().follow(metrics::recorded);
-    this.routes = new Dispatcher(settings.maxBodyBytes(), address.isLoopbackAddress(), metrics);
+    this.routes = new Dispatcher(settings.maxBodyBytes(), !settings.insecure(), metrics);
     new StartRoutes(needs, outlines, estimates).addTo(routes);
     new EventRoutes(needs, traces, streams(needs, settings)).addTo(routes);
     new DocumentRoutes().addTo(routes);

@@ -6,6 +6,7 @@ import dev.signalbox.core.port.Journal;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
 import dev.signalbox.server.watch.Traces;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -14,6 +15,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /// Counts what happens, for Prometheus.
@@ -21,11 +24,15 @@ final class Metrics implements Dispatcher.Observer {
 
   private static final double[] SECONDS = {.0005, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5};
 
+  // The library looks a series up by a list of its labels: not for every request.
+  private final Map<Key, DistributionDataPoint> series = new ConcurrentHashMap<>();
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
   private final Counter events;
   private final Counter executions;
   private final Histogram requests;
+
+  private record Key(String method, String route, int status) {}
 
   Metrics() {
     this.events = counter("signalbox_events_total", "Events recorded in the journal.");
@@ -40,6 +47,7 @@ final class Metrics implements Dispatcher.Observer {
             .name("signalbox_http_request_duration_seconds")
             .help("From routing to the last byte; of streams, how long they were open.")
             .labelNames("method", "route", "status")
+            .withoutExemplars()
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
@@ -102,10 +110,13 @@ final class Metrics implements Dispatcher.Observer {
   @Override
   public void answered(String method, String template, int status, long nanos) {
     // Of what has no route neither path nor method is a label: strangers would make up series.
-    var known = !template.isEmpty();
-    requests
-        .labelValues(known ? method : "", known ? template : "none", Integer.toString(status))
-        .observe(nanos / 1e9);
+    var answer =
+        template.isEmpty() ? new Key("", "none", status) : new Key(method, template, status);
+    series.computeIfAbsent(answer, this::series).observe(nanos / 1e9);
+  }
+
+  private DistributionDataPoint series(Key answer) {
+    return requests.labelValues(answer.method(), answer.route(), Integer.toString(answer.status()));
   }
 
   private void show(Exchange exchange) {

@@ -4,6 +4,7 @@ import dev.signalbox.server.http.Problem.Kind;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -98,8 +99,12 @@ public final class Dispatcher implements HttpService {
   }
 
   private static boolean isLast(ServerRequest request, ServerResponse response) {
-    return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
-        || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    return asksToClose(request.headers()) || asksToClose(response.headers());
+  }
+
+  private static boolean asksToClose(Headers headers) {
+    return headers.contains(HeaderNames.CONNECTION)
+        && headers.containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
   /// Closes the connection once the answer is sent: the library says that it will, and waits for

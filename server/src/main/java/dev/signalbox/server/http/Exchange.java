@@ -115,19 +115,19 @@ public final class Exchange {
 
   /// How much the client wants a media type, 0 to 1.
   public double wants(String type) {
-    var accept = header("Accept");
-    return accept == null || accept.isBlank() ? 1 : MediaRange.quality(accept, type);
+    var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
+    return accept.isBlank() || accept.equals("*/*") ? 1 : MediaRange.quality(accept, type);
   }
 
   /// Media type of the body without parameters, `""` if there is none.
   public String contentType() {
-    var type = header("Content-Type");
+    var type = request.headers().first(CONTENT_TYPE).orElse(null);
     return type == null ? "" : MediaRange.essence(type);
   }
 
   /// Refuses a body whose media type is not one of these, or whose charset is not UTF-8.
   public void requireType(Collection<String> types) {
-    var type = header("Content-Type");
+    var type = request.headers().first(CONTENT_TYPE).orElse(null);
     var charset = type == null ? "" : MediaRange.parameter(type, "charset");
     if (!types.contains(contentType()) || !(charset.isEmpty() || charset.equals("utf-8"))) {
       var wanted = String.join(", ", types);

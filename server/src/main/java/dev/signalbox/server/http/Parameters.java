@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of a query, read strictly.
 public final class Parameters {
 
+  private static final Parameters NONE = new Parameters(Map.of());
+
   private final Map<String, String> values;
 
   private Parameters(Map<String, String> values) {
@@ -25,10 +27,10 @@ public final class Parameters {
   /// @param known the parameters there are
   /// @throws ProblemException if it names another, or one of them twice, or is not well-formed
   static Parameters of(String rawQuery, Set<String> known) {
-    var values = new LinkedHashMap<String, String>();
     if (rawQuery.isEmpty()) {
-      return new Parameters(values);
+      return NONE;
     }
+    var values = new LinkedHashMap<String, String>();
     for (var pair : rawQuery.split("&", -1)) {
       if (pair.isEmpty()) {
         continue;

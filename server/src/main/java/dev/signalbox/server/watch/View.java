@@ -41,6 +41,7 @@ public final class View {
   private final ArrayDeque<Frame> tail = new ArrayDeque<>(); // guarded by this
   private final Object bell = new Object();
   private final AtomicBoolean rung = new AtomicBoolean();
+  private final AtomicBoolean rendering = new AtomicBoolean();
   private volatile int streams; // written under this
   private boolean loaded; // guarded by this
   private volatile long toldSeq;
@@ -119,10 +120,23 @@ public final class View {
   public byte[] progress(Instant now) {
     var slice = now.toEpochMilli() / SLICE_MS;
     var known = progress;
-    if (known.seq == toldSeq && known.slice == slice) {
+    var isTrue = known.seq == toldSeq;
+    if (isTrue && known.slice == slice) {
       usedAt = now;
       return known.bytes;
     }
+    // While one of many who poll renders the new slice, the others take the one before.
+    if (!rendering.compareAndSet(false, true)) {
+      return isTrue && known.slice == slice - 1 ? known.bytes : render(now, slice);
+    }
+    try {
+      return render(now, slice);
+    } finally {
+      rendering.set(false);
+    }
+  }
+
+  private byte[] render(Instant now, long slice) {
     var view = at(now);
     var bytes = Json.bytes(json -> Json.tree(json, TraceJson.progressBody(view)));
     progress = new Progress(view.seq(), slice, bytes);
