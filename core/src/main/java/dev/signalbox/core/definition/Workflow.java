@@ -1,7 +1,6 @@
 package dev.signalbox.core.definition;
 
 import dev.signalbox.core.WorkflowId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +120,18 @@ public final class Workflow {
   ///
   /// @param task the task
   /// @param nodeId its step id where it runs once: the name if unique in the workflow, else a path
+  /// @param localId how step ids inside the nearest loop or function around it end: the name if
+  ///   unique in there, else a path; elsewhere the node id
   /// @param parent reference of the task that encloses it, or null at the outermost level
   /// @param index its place in its list, from 0
   /// @param order its place in the whole definition, depth first, from 0
   /// @param repeats whether it may run more than once: inside a loop or a function
   public record TaskNode(
-      Task task, String nodeId, @Nullable String parent, int index, int order, boolean repeats) {}
-
-  static Map<String, Integer> countNames(Iterable<Task> tasks) {
-    var counts = new HashMap<String, Integer>();
-    tasks.forEach(task -> counts.merge(task.name(), 1, Integer::sum));
-    return counts;
-  }
+      Task task,
+      String nodeId,
+      String localId,
+      @Nullable String parent,
+      int index,
+      int order,
+      boolean repeats) {}
 }

@@ -105,6 +105,11 @@ final class ApprovalRules {
     return node;
   }
 
+  /// Whether a frame asks a person, or is about to, and has no answer yet.
+  static boolean isUnanswered(Frame.Leaf leaf) {
+    return leaf.base().task() instanceof Task.CallApproval && leaf.answer() == null;
+  }
+
   /// Whether a frame waits for a person.
   static boolean asks(@Nullable Frame frame) {
     return switch (frame) {

@@ -19,7 +19,7 @@ final class Ids {
   ///
   /// @param run how often it runs in this turn of its list, from 1
   static StepId of(TaskNode node, Frame parent, int ordinal, int run) {
-    var id = prefix(parent, ordinal) + node.nodeId();
+    var id = prefix(parent, ordinal) + node.localId();
     return new StepId(run > 1 ? id + "#" + run : id);
   }
 
@@ -31,7 +31,7 @@ final class Ids {
   /// What the ids of the tasks inside a task begin with: nothing where the task runs once, since a
   /// name is enough there.
   static String prefixInside(StepId id, TaskNode node, Frame parent, int ordinal) {
-    var once = prefix(parent, ordinal) + node.nodeId();
+    var once = prefix(parent, ordinal) + node.localId();
     var repeated = !id.value().equals(once);
     var owns = node.task() instanceof Task.CallFunction || node.task() instanceof Task.CallAgent;
     return repeated || owns ? id.value() + "/" : prefix(parent, ordinal);

@@ -39,10 +39,17 @@ final class Inbox {
   private List<Event> ended(Frame frame, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var output, var metadata, var authorization) ->
-          flow.completed(frame, new Flow.Made(output, metadata, authorization));
+          flow.completed(frame, new Flow.Made(made(frame, output), metadata, authorization));
       case Outcome.Failed(var failure) -> flow.failed(frame, failure);
       case Outcome.Replied _ -> flow.failed(frame, unexpected("a model's reply"));
     };
+  }
+
+  /// Whoever does not wait for the workflow that it runs has nothing of it: the input passes on.
+  private static JsonNode made(Frame frame, JsonNode output) {
+    return frame.base().task() instanceof Task.RunWorkflow run && !run.await()
+        ? frame.base().input().get()
+        : output;
   }
 
   private List<Event> asked(Frame.Working agent, Outcome outcome) {
@@ -110,7 +117,7 @@ final class Inbox {
     }
     var end = flow.deadline(frame);
     if (key.equals(Dues.deadlineKey(frame)) && end != null && isOver(end)) {
-      return frame instanceof Frame.Leaf leaf && ApprovalRules.asks(leaf)
+      return frame instanceof Frame.Leaf leaf && ApprovalRules.isUnanswered(leaf)
           ? new ApprovalRules(facts, now).timedOut(leaf)
           : flow.failed(frame, tooSlow("'" + frame.id() + "'"));
     }
