@@ -93,6 +93,7 @@ final class EventRoutes {
       return;
     }
     try {
+      exchange.with("X-Accel-Buffering", "no"); // a proxy that gathers events delays them
       if (!EventStream.run(streams, view, cursor, () -> exchange.stream(SSE))) {
         throw Problem.retryable(Kind.UNAVAILABLE, "Too many event streams.", FULL_RETRY_MS)
             .exception();

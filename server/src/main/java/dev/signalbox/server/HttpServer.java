@@ -8,7 +8,11 @@ import dev.signalbox.server.watch.Outlines;
 import dev.signalbox.server.watch.Traces;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +30,8 @@ public final class HttpServer implements AutoCloseable {
   private final Health health;
   private final Journal.Subscription counting;
   private final Dispatcher routes;
+  private final InetAddress address;
+  private final int port;
   private final WebServer server;
 
   /// A server that does not listen yet.
@@ -33,7 +39,8 @@ public final class HttpServer implements AutoCloseable {
   /// @throws IllegalArgumentException if it would be open to other machines without keys, and is
   ///   not told to
   public HttpServer(Needs needs, Settings settings) {
-    var address = address(settings);
+    this.address = address(settings);
+    this.port = settings.port();
     var outlines = new Outlines(needs.workflows());
     var estimates = new Estimates(needs.executions(), needs.time());
     this.traces =
@@ -46,7 +53,9 @@ public final class HttpServer implements AutoCloseable {
     metrics.show(needs.driver(), needs.journal(), traces);
     this.counting = needs.journal().follow(metrics::recorded);
     this.routes = new Dispatcher(settings.maxBodyBytes(), !settings.insecure(), metrics);
-    new StartRoutes(needs, outlines, estimates).addTo(routes);
+    var revisions = new LatestRevisions(needs.definitions(), needs.time());
+    new StartRoutes(needs, revisions, outlines, estimates).addTo(routes);
+    new WorkflowRoutes(needs, revisions).addTo(routes);
     new EventRoutes(needs, traces, streams(needs, settings)).addTo(routes);
     new DocumentRoutes().addTo(routes);
     metrics.addTo(routes);
@@ -58,7 +67,6 @@ public final class HttpServer implements AutoCloseable {
     new ExecutionRoutes(needs, traces).addTo(routes);
     new ApprovalRoutes(needs, traces).addTo(routes);
     new CloudEventRoutes(needs).addTo(routes);
-    new WorkflowRoutes(needs).addTo(routes);
     new ProjectRoutes(needs.project()).addTo(routes);
     health.addTo(routes);
   }
@@ -96,9 +104,26 @@ public final class HttpServer implements AutoCloseable {
 
   /// Listens from now on.
   ///
-  /// @throws java.io.UncheckedIOException if the port is taken
+  /// @throws UncheckedIOException if it cannot: the port is taken, or not allowed
   public void start() {
+    tryToListen();
     server.start();
+    if (!server.isRunning()) {
+      throw new UncheckedIOException(new IOException("cannot listen on port " + port));
+    }
+  }
+
+  /// The library only logs why it cannot listen; so it is found out before.
+  private void tryToListen() {
+    if (port == 0) {
+      return;
+    }
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true); // as the library does
+      socket.bind(new InetSocketAddress(address, port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// All routes, as `GET /path`.

@@ -23,11 +23,13 @@ final class StartRoutes {
   private static final String RETRY_AFTER_S = "1"; // when the first poll is worth while
 
   private final Needs needs;
+  private final LatestRevisions revisions;
   private final Outlines outlines;
   private final Estimates estimates;
 
-  StartRoutes(Needs needs, Outlines outlines, Estimates estimates) {
+  StartRoutes(Needs needs, LatestRevisions revisions, Outlines outlines, Estimates estimates) {
     this.needs = needs;
+    this.revisions = revisions;
     this.outlines = outlines;
     this.estimates = estimates;
   }
@@ -61,12 +63,7 @@ final class StartRoutes {
   }
 
   private int revision(Tenant tenant, WorkflowId workflow, @Nullable Integer asked) {
-    var latest =
-        needs
-            .definitions()
-            .latest(tenant, workflow)
-            .orElseThrow(() -> Exchange.notFound("workflow"))
-            .revision();
+    var latest = revisions.of(tenant, workflow).orElseThrow(() -> Exchange.notFound("workflow"));
     if (asked == null || asked == latest) {
       return latest;
     }

@@ -34,9 +34,11 @@ final class WorkflowRoutes {
   private static final String ONE = "/api/workflows/{workflow_id}";
 
   private final Needs needs;
+  private final LatestRevisions revisions;
 
-  WorkflowRoutes(Needs needs) {
+  WorkflowRoutes(Needs needs, LatestRevisions revisions) {
     this.needs = needs;
+    this.revisions = revisions;
   }
 
   void addTo(Dispatcher routes) {
@@ -58,6 +60,7 @@ final class WorkflowRoutes {
     var workflow = new WorkflowId(id);
     switch (needs.deployments().deploy(exchange.tenant(), workflow, source(exchange))) {
       case Result.Accepted done -> {
+        revisions.changed();
         var body = object();
         body.put("workflow_id", id);
         body.put("revision", done.revision().revision());
@@ -167,6 +170,7 @@ final class WorkflowRoutes {
     if (!needs.definitions().delete(exchange.tenant(), exchange.workflow())) {
       throw Exchange.notFound("workflow");
     }
+    revisions.changed();
     exchange.empty();
   }
 

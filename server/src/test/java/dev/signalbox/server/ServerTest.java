@@ -85,6 +85,27 @@ class ServerTest {
   }
 
   @Test
+  void a_port_that_is_taken_is_told_and_leaves_nothing_behind() {
+    var taken = api.server.port();
+
+    assertThatThrownBy(() -> new TestApi(s -> Settings.of("127.0.0.1", taken, false)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("Address already in use");
+    assertThat(api.get("/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_insecure_server_answers_to_any_name() {
+    try (var insecure = new TestApi(_ -> Settings.of("127.0.0.1", 0, true))) {
+      var answer =
+          insecure.raw(
+              "GET /health/live HTTP/1.1\r\nHost: signalbox.example\r\nConnection: close\r\n\r\n");
+
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_server_that_has_stopped_answers_nothing() {
     var request = api.request("/health/live").build();
 

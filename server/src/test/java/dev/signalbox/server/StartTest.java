@@ -3,12 +3,14 @@ package dev.signalbox.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.ExecutionId;
+import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.Start;
 import dev.signalbox.testkit.Await;
 import dev.signalbox.testkit.FakeTime;
 import dev.signalbox.testkit.Json;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,40 @@ class StartTest {
     assertThat(start("{\"query\": \"q\"}").revision()).isEqualTo(2);
     assertThat(start("{\"query\": \"q\", \"revision\": 1}").revision()).isEqualTo(1);
     assertThat(api.get(path + "?revision=1").json().get("revision").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_just_deployed_is_what_starts() {
+    put("document: 1");
+    var first = startHello();
+    put("document: 2");
+    var second = startHello();
+
+    assertThat(first.revision()).isEqualTo(1);
+    assertThat(second.revision()).isEqualTo(2);
+  }
+
+  @Test
+  void a_revision_that_can_no_longer_be_compiled_is_a_conflict() {
+    api.workflows.forget(Story.WORKFLOW.id(), 1);
+
+    var answer = api.post(PATH, "{\"query\": \"q\"}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("detail").stringValue()).contains("my-workflow-id revision 1");
+  }
+
+  private void put(String definition) {
+    api.send(
+        api.request("/api/workflows/hello")
+            .header("Content-Type", "application/yaml")
+            .PUT(BodyPublishers.ofString(definition))
+            .build());
+  }
+
+  private Start startHello() {
+    var id = api.start(new WorkflowId("hello"));
+    return ((Event.Accepted) api.journal.events(id).getFirst()).start();
   }
 
   private long estimateMs() {

@@ -62,7 +62,12 @@ final class TestApi implements AutoCloseable {
             () -> Histories.id(ids.incrementAndGet()),
             text);
     this.server = new HttpServer(needs, change.apply(Settings.of("127.0.0.1", 0, false)));
-    server.start();
+    try {
+      server.start();
+    } catch (UncheckedIOException e) {
+      server.close();
+      throw e;
+    }
   }
 
   /// Makes a workflow known, as if it had been deployed.

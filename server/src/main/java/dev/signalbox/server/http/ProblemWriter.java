@@ -3,6 +3,7 @@ package dev.signalbox.server.http;
 import dev.signalbox.core.execution.ExecutionState.InvalidAnswerException;
 import dev.signalbox.core.port.Driver;
 import dev.signalbox.core.port.StorageException;
+import dev.signalbox.core.port.Workflows;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.http.Problem.Pointed;
 import java.util.List;
@@ -30,6 +31,8 @@ final class ProblemWriter {
       case Driver.RejectedException e ->
           Problem.retryable(Kind.UNAVAILABLE, "Busy: " + e.getMessage() + ".", e.retryAfterMs());
       case StorageException e -> storage(e);
+      case Workflows.UnknownWorkflowException e ->
+          Problem.of(Kind.CONFLICT, "It cannot be read any more: " + e.getMessage());
       case InvalidAnswerException e ->
           Problem.invalid(
               Kind.INVALID_REQUEST, List.of(Pointed.at("/data", String.valueOf(e.getMessage()))));
