@@ -1,12 +1,14 @@
 package dev.signalbox.agents.http;
 
 import java.io.IOException;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -14,6 +16,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// How the HTTP client is set up.
 final class HttpClients {
@@ -27,10 +30,16 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static CloseableHttpClient build(DnsResolver resolver) {
+  /// @param trust whom to trust, or null for whom the JVM trusts
+  static CloseableHttpClient build(DnsResolver resolver, @Nullable SSLContext trust) {
+    var tls = ClientTlsStrategyBuilder.create();
+    if (trust != null) {
+      tls.setSslContext(trust);
+    }
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver)
+            .setTlsSocketStrategy(tls.buildClassic())
             .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
             .setMaxConnPerRoute(MAX_CONNECTIONS)
             .setMaxConnTotal(MAX_CONNECTIONS)

@@ -1,19 +1,26 @@
 package dev.signalbox.agents.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.signalbox.agents.failure.FailedException;
+import dev.signalbox.agents.failure.RemoteFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests, one connection for each at a time, and reads answers. Blocks, on virtual threads
 /// only: an interrupt closes the connection at once, which the other side sees. Follows no
@@ -24,18 +31,42 @@ public final class HttpTransport implements AutoCloseable {
   private static final URI ROOT = URI.create("/");
 
   private final GuardedResolver resolver;
-  private final CloseableHttpClient client;
+  private final @Nullable SSLContext trust;
   private final ScheduledThreadPoolExecutor watchdog;
+  private final ReentrantLock building = new ReentrantLock();
+  private volatile @Nullable CloseableHttpClient client;
+  private volatile boolean closed;
 
   /// @param names looks up hosts
   /// @param egress where connections may go
   public HttpTransport(NameService names, Egress egress) {
+    this(names, egress, null);
+  }
+
+  /// @param trust whom to trust, or null for whom the JVM trusts
+  HttpTransport(NameService names, Egress egress, @Nullable SSLContext trust) {
     this.resolver = new GuardedResolver(names, egress);
-    this.client = HttpClients.build(resolver);
+    this.trust = trust;
     this.watchdog =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("http-watchdog").daemon().factory());
     watchdog.setRemoveOnCancelPolicy(true);
+  }
+
+  /// The client, built when first needed: that takes time which a server's start does not have.
+  private CloseableHttpClient client() {
+    var built = client;
+    if (built != null) {
+      return built;
+    }
+    building.lock();
+    try {
+      var fresh = client == null ? HttpClients.build(resolver, trust) : client;
+      client = fresh;
+      return fresh;
+    } finally {
+      building.unlock();
+    }
   }
 
   /// Reads an answer, of which nothing is left when it returns.
@@ -64,27 +95,35 @@ public final class HttpTransport implements AutoCloseable {
   /// @throws FailedException if there is no answer within the limits
   public <T> T exchange(HttpRequest request, HttpLimits limits, Reader<T> reader)
       throws InterruptedException {
+    if (closed) {
+      throw stopping(request);
+    }
     var message = message(request, limits);
     var late = new AtomicBoolean();
-    var alarm =
-        watchdog.schedule(
-            () -> {
-              late.set(true);
-              message.cancel();
-            },
-            limits.timeoutMs(),
-            TimeUnit.MILLISECONDS);
-    try (var answer = client.executeOpen(target(request.address()), message, null)) {
+    var alarm = watchdog.schedule(() -> end(message, late), limits.timeoutMs(), MILLISECONDS);
+    try (var answer = client().executeOpen(target(request.address()), message, null)) {
       return read(answer, reader);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       throw new FailedException(HttpFailures.of(e, request, limits, late.get()), e);
+    } catch (ConnectionShutdownException e) {
+      throw stopping(request);
     } finally {
       alarm.cancel(false);
       message.cancel(); // closes the connection, unless the answer was read to its end
     }
+  }
+
+  private static void end(HttpUriRequestBase message, AtomicBoolean late) {
+    late.set(true);
+    message.cancel();
+  }
+
+  private static FailedException stopping(HttpRequest request) {
+    return new FailedException(
+        RemoteFailures.unreachable(request + " is not sent: this server stops"));
   }
 
   private static <T> T read(ClassicHttpResponse answer, Reader<T> reader) throws IOException {
@@ -122,8 +161,16 @@ public final class HttpTransport implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     watchdog.shutdownNow();
     resolver.close();
-    client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    building.lock();
+    try {
+      if (client != null) {
+        client.close(CloseMode.IMMEDIATE);
+      }
+    } finally {
+      building.unlock();
+    }
   }
 }

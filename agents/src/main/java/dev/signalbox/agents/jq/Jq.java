@@ -15,7 +15,16 @@ import tools.jackson.databind.node.NullNode;
 /// there is no environment, file or clock of another process to be had from it.
 public final class Jq {
 
-  private static final Scope BUILTINS = builtins();
+  /// The functions there are: read when a filter is first evaluated, not when one is compiled, which
+  /// a server does before it answers anybody.
+  private static final class Builtins {
+
+    private static final Scope SCOPE = Scope.newEmptyScope();
+
+    static {
+      BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, SCOPE);
+    }
+  }
 
   private final String text;
   private final JsonQuery query;
@@ -41,7 +50,7 @@ public final class Jq {
   /// @param variables by name without `$`
   /// @throws JqException if it fails or gives several values
   public JsonNode evaluate(JsonNode input, Map<String, JsonNode> variables) {
-    var scope = Scope.newChildScope(BUILTINS);
+    var scope = Scope.newChildScope(Builtins.SCOPE);
     variables.forEach(scope::setValue);
     var values = new ArrayList<JsonNode>(1);
     try {
@@ -64,12 +73,6 @@ public final class Jq {
   private static String because(JsonQueryException e) {
     var message = e.getMessage();
     return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
-  }
-
-  private static Scope builtins() {
-    var scope = Scope.newEmptyScope();
-    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-    return scope;
   }
 
   @Override

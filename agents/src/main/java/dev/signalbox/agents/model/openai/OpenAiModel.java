@@ -16,6 +16,7 @@ import dev.signalbox.core.port.Performer.TextSink;
 import dev.signalbox.core.port.Time;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A model behind an OpenAI-compatible endpoint, asked through LangChain4j's adapter. Every answer
@@ -33,8 +34,11 @@ public final class OpenAiModel implements Model {
 
   private final OpenAiSettings settings;
   private final ModelErrors errors;
-  private final @Nullable OpenAiStreamingChatModel model;
+  private final @Nullable String key;
+  private final HttpTransport transport;
   private final Time time;
+  private final ReentrantLock building = new ReentrantLock();
+  private volatile @Nullable OpenAiStreamingChatModel adapter;
 
   /// @param environment the variables of this process
   /// @param transport one that may connect to anywhere: operators choose the endpoint
@@ -44,14 +48,30 @@ public final class OpenAiModel implements Model {
       HttpTransport transport,
       Time time) {
     var variable = settings.keyVariable();
-    var key = variable == null ? null : environment.get(variable);
     this.settings = settings;
+    this.key = variable == null ? null : environment.get(variable);
+    this.transport = transport;
     this.time = time;
     this.errors = new ModelErrors(settings.name(), key, time);
-    this.model = variable != null && key == null ? null : adapter(transport, key);
   }
 
-  private OpenAiStreamingChatModel adapter(HttpTransport transport, @Nullable String key) {
+  /// The adapter, built when first needed: that takes time which a server's start does not have.
+  private OpenAiStreamingChatModel adapter() {
+    var built = adapter;
+    if (built != null) {
+      return built;
+    }
+    building.lock();
+    try {
+      var fresh = adapter == null ? build() : adapter;
+      adapter = fresh;
+      return fresh;
+    } finally {
+      building.unlock();
+    }
+  }
+
+  private OpenAiStreamingChatModel build() {
     var limits = new HttpLimits(MAX_ANSWER_MS, settings.silenceMs(), MAX_STREAM);
     var builder =
         OpenAiStreamingChatModel.builder()
@@ -69,7 +89,7 @@ public final class OpenAiModel implements Model {
 
   @Override
   public ModelReply ask(ModelCall call, TextSink text) throws InterruptedException {
-    if (model == null) {
+    if (settings.keyVariable() != null && key == null) {
       throw FailedException.of(
           Failure.Kind.AUTHENTICATION,
           "model %s needs its key: the environment variable %s is not set"
@@ -77,7 +97,7 @@ public final class OpenAiModel implements Model {
     }
     var started = time.now();
     var answer = new Answer(new ThoughtFilter(text));
-    model.chat(ChatRequests.of(call.request()), answer); // reads the answer on this thread
+    adapter().chat(ChatRequests.of(call.request()), answer); // reads the answer on this thread
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

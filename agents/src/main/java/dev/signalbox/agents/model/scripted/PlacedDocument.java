@@ -27,6 +27,8 @@ final class PlacedDocument {
   /// Most values, so that aliases of aliases end.
   private static final int MAX_VALUES = 200_000;
 
+  private static final int MAX_CHARACTERS = 10_000_000;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /// A line and a column, both from 1.
@@ -50,7 +52,12 @@ final class PlacedDocument {
   /// @throws ScriptException if it is neither YAML nor JSON
   static PlacedDocument parse(String file, String text) {
     var document = new PlacedDocument(file);
-    var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(10_000_000).build();
+    var settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MAX_CHARACTERS)
+            .setMaxAliasesForCollections(MAX_VALUES)
+            .build();
     try {
       new Compose(settings)
           .composeString(text)

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param rule the rule
 /// @param text what it says, empty for nothing
 /// @param toolCalls the tools it wants called
-record ScriptedAnswer(Rule rule, String text, List<ToolCall> toolCalls) {
+/// @param inputTokens how long the conversation was, estimated
+record ScriptedAnswer(Rule rule, String text, List<ToolCall> toolCalls, long inputTokens) {
 
   /// Characters that make one token, as a rule of thumb of English text.
   private static final int CHARACTERS_PER_TOKEN = 4;
@@ -30,7 +31,11 @@ record ScriptedAnswer(Rule rule, String text, List<ToolCall> toolCalls) {
       rule.variables().forEach((name, t) -> variables.put(name, t.evaluate(json, variables)));
       var text = rule.text() == null ? "" : asText(rule.text().evaluate(json, variables));
       var calls = rule.toolCalls().evaluate(json, variables);
-      return new ScriptedAnswer(rule, text, readCalls(calls, conversation.turn()));
+      return new ScriptedAnswer(
+          rule,
+          text,
+          readCalls(calls, conversation.turn()),
+          tokens(conversation.json().toString().length()));
     } catch (JqException e) {
       throw new JqException(rule.name() + ": " + e.getMessage());
     }
@@ -60,7 +65,7 @@ record ScriptedAnswer(Rule rule, String text, List<ToolCall> toolCalls) {
     return read;
   }
 
-  ModelReply toReply(Conversation conversation, long durationMs) {
+  ModelReply toReply(long durationMs) {
     var reason = rule.finishReason();
     var usual = toolCalls.isEmpty() ? "stop" : "tool_calls";
     var length = text.length() + toolCalls.stream().mapToInt(c -> c.toString().length()).sum();
@@ -69,7 +74,7 @@ record ScriptedAnswer(Rule rule, String text, List<ToolCall> toolCalls) {
         toolCalls,
         reason == null ? usual : reason,
         ScriptedModel.PROVIDER,
-        new Usage(tokens(conversation.json().toString().length()), tokens(length), BigDecimal.ZERO),
+        new Usage(inputTokens, tokens(length), BigDecimal.ZERO),
         durationMs);
   }
 

@@ -47,12 +47,11 @@ public final class ScriptedModel implements Model {
   @Override
   public ModelReply ask(ModelCall call, TextSink text) throws InterruptedException {
     var started = time.now();
-    var conversation = new Conversation(call);
-    var answer = answer(conversation);
+    var answer = answer(new Conversation(call)); // which is garbage while we pause
     pause(answer.rule().delayMs());
     failIfDue(answer.rule(), call);
     write(answer.text(), answer.rule().chunks(), text);
-    return answer.toReply(conversation, Duration.between(started, time.now()).toMillis());
+    return answer.toReply(Duration.between(started, time.now()).toMillis());
   }
 
   private ScriptedAnswer answer(Conversation conversation) {

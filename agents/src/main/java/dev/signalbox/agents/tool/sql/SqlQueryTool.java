@@ -1,6 +1,7 @@
 package dev.signalbox.agents.tool.sql;
 
 import dev.signalbox.agents.failure.FailedException;
+import dev.signalbox.agents.failure.RemoteFailures;
 import dev.signalbox.agents.tool.ReadyTool;
 import dev.signalbox.core.Failure;
 import dev.signalbox.core.port.Time;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,14 +52,14 @@ final class SqlQueryTool implements ReadyTool {
     var started = time.now();
     var run = new QueryRun(settings, time);
     var result =
-        await(threads.submit(() -> onDatabase(c -> run.run(c, sql, parameters))), run::cancel);
+        await(submit(connection -> run.run(connection, sql, parameters)), run::cancel);
     return new Result(result, metadata(result, Duration.between(started, time.now())));
   }
 
   @Override
   public String hint() {
     try {
-      return await(threads.submit(() -> onDatabase(TableHint::of)), () -> {});
+      return await(submit(TableHint::of), () -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";
@@ -105,6 +107,15 @@ final class SqlQueryTool implements ReadyTool {
     var message = String.valueOf(e.getMessage());
     var words = message.replaceFirst("^\\[SQLITE_[A-Z_]+]\\s*", "");
     return words.replaceFirst("^SQL error or missing database \\((.*)\\)$", "$1");
+  }
+
+  private <T> Future<T> submit(Use<T> use) {
+    try {
+      return threads.submit(() -> onDatabase(use));
+    } catch (RejectedExecutionException e) {
+      throw new FailedException(
+          RemoteFailures.unreachable("the query is not made: this server stops"), e);
+    }
   }
 
   private static <T> T await(Future<T> result, Runnable cancel) throws InterruptedException {
