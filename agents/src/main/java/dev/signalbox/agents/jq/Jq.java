@@ -15,8 +15,8 @@ import tools.jackson.databind.node.NullNode;
 /// there is no environment, file or clock of another process to be had from it.
 public final class Jq {
 
-  /// The functions there are: read when a filter is first evaluated, not when one is compiled, which
-  /// a server does before it answers anybody.
+  /// The functions there are: read when a filter is first evaluated, not when one is compiled,
+  /// which a server does before it answers anybody.
   private static final class Builtins {
 
     private static final Scope SCOPE = Scope.newEmptyScope();

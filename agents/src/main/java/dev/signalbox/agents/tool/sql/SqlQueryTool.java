@@ -51,8 +51,7 @@ final class SqlQueryTool implements ReadyTool {
     var parameters = arguments.path("params");
     var started = time.now();
     var run = new QueryRun(settings, time);
-    var result =
-        await(submit(connection -> run.run(connection, sql, parameters)), run::cancel);
+    var result = await(submit(connection -> run.run(connection, sql, parameters)), run::cancel);
     return new Result(result, metadata(result, Duration.between(started, time.now())));
   }
 
