@@ -7,6 +7,11 @@ public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// @param message what was tried, with ids
+  public StorageException(String message) {
+    super(message);
+  }
+
+  /// @param message what was tried, with ids
   public StorageException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -86,6 +86,7 @@ final class Activation {
   /// Records one batch. Returns whether to go on.
   private boolean step() {
     if (engine.closed()) {
+      engine.refuseRequests(run);
       return !run.pause();
     }
     var live = run.live;
@@ -115,6 +116,9 @@ final class Activation {
   }
 
   private boolean goesOn(Live live, boolean more) {
+    if (live.pending != null) {
+      return true; // it could not be recorded, and the wait for another try was over at once
+    }
     if (!live.state.status().isFinal()) {
       return more || !rest(live);
     }
@@ -220,7 +224,7 @@ final class Activation {
   /// nothing, unless the journal is still unwell.
   private boolean neverBegan() {
     if (!engine.needs.journal().healthy()) {
-      return pause(null, LOAD_PAUSE);
+      return pause(new StorageException("the journal cannot tell yet"), LOAD_PAUSE);
     }
     run.leaveAtOnce().forEach(this::answerUnknown);
     forget(null);
@@ -349,11 +353,9 @@ final class Activation {
   }
 
   /// Ends the spell until the journal may work again. Returns whether to go on, since that is now.
-  private boolean pause(@Nullable StorageException why, Duration pause) {
-    if (why != null) {
-      engine.storage(false, why);
-      run.takeRequests().forEach(request -> request.reply().fails(why));
-    }
+  private boolean pause(StorageException why, Duration pause) {
+    engine.storage(false, why);
+    run.takeRequests().forEach(request -> request.reply().fails(why));
     engine.alarms.set(run, engine.now().plus(pause).toEpochMilli());
     return !run.pause();
   }

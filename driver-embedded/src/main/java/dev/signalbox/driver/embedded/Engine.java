@@ -104,7 +104,7 @@ final class Engine {
     return put != Run.Put.GONE;
   }
 
-  private void refuseRequests(Run run) {
+  void refuseRequests(Run run) {
     run.takeRequests().forEach(request -> request.reply().fails(stopping()));
   }
 

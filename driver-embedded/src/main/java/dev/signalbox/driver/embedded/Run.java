@@ -100,9 +100,12 @@ final class Run {
   }
 
   /// Ends the work on it although there may be mail: something has to be waited for. Returns false
-  /// if the waiting is over already.
+  /// if the waiting is over already, or if there is a request: nobody else would see to it, since
+  /// it found somebody at work.
   synchronized boolean pause() {
-    if (mail != null && mail.removeIf(input -> input instanceof Input.Wake)) {
+    if (mail != null
+        && (mail.removeIf(input -> input instanceof Input.Wake)
+            || mail.stream().anyMatch(input -> input instanceof Input.Request))) {
       return false;
     }
     active = false;

@@ -35,7 +35,7 @@ final class Archiver implements AutoCloseable {
   // No longer than the index, which holds the same executions.
   private final BlockingQueue<Live> waiting = new LinkedBlockingQueue<>();
   private final Queue<Long> leftOver = new ArrayDeque<>(); // rows; the archiver's own
-  private final AtomicLong pending = new AtomicLong();
+  private final AtomicLong pending = new AtomicLong(); // executions and rows left over
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private volatile boolean closing;
@@ -60,7 +60,7 @@ final class Archiver implements AutoCloseable {
   /// @param rows of the log whose execution is in the archive
   void start(List<Live> finished, List<Long> rows) {
     finished.forEach(this::add);
-    leftOver.addAll(rows);
+    leave(rows);
     thread.start();
   }
 
@@ -70,7 +70,19 @@ final class Archiver implements AutoCloseable {
     waiting.add(live);
   }
 
-  /// Waits until everything that has ended is in the archive.
+  /// Notes rows of the log that are to go.
+  private void leave(List<Long> rows) {
+    pending.addAndGet(rows.size());
+    leftOver.addAll(rows);
+  }
+
+  private void done(int count) {
+    if (pending.addAndGet(-count) == 0) {
+      signal();
+    }
+  }
+
+  /// Waits until everything that has ended is in the archive, and nowhere else.
   void settle() {
     lock.lock();
     try {
@@ -108,9 +120,7 @@ final class Archiver implements AutoCloseable {
     while (!slice.isEmpty() && !closing) {
       waiting.drainTo(slice, SLICE - slice.size());
       move(slice);
-      if (pending.addAndGet(-slice.size()) == 0) {
-        signal();
-      }
+      done(slice.size());
       slice.clear();
       waiting.drainTo(slice, SLICE);
       trim();
@@ -123,7 +133,7 @@ final class Archiver implements AutoCloseable {
       try {
         var slice = new ArchiveSlice(pack(lives));
         writer.perform("archive", Task.inTransaction(slice::move, () -> slice.each(moved)));
-        leftOver.addAll(slice.leftOver());
+        leave(slice.leftOver());
         return;
       } catch (SQLException | StorageException e) {
         LOG.warn("cannot archive; trying again", e);
@@ -151,6 +161,7 @@ final class Archiver implements AutoCloseable {
       try {
         writer.perform("trim", Task.inTransaction(to -> ArchiveSlice.trim(to, rows)));
         rows.forEach(_ -> leftOver.remove());
+        done(rows.size());
       } catch (StorageException e) {
         LOG.warn("cannot trim the log; trying again", e);
         time.sleepUntil(time.now().plus(AFTER_FAILURE));
