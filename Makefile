@@ -18,7 +18,7 @@ check: ## All that CI runs: format, compile with every lint, test
 	@bin/format check
 	@./mvnw verify
 
-bench: ## Run the benchmarks (ARGS goes to JMH)
+bench: ## Measure, and write bench/RESULTS.md (ARGS: names of measurements, for those alone)
 	@bin/bench $(ARGS)
 
 dist: ## Assemble dist/signalbox, with an AOT cache
