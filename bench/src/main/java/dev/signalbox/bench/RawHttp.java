@@ -1,6 +1,5 @@
 package dev.signalbox.bench;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,15 +7,20 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 
 /// The least an HTTP client can be: one connection that is kept, answers with a length. Cheap, so
 /// that the server is measured and not the client.
 final class RawHttp implements AutoCloseable {
 
+  private static final String LENGTH = "content-length:";
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private byte[] buffer = new byte[16_384];
+  private int from;
+  private int to;
 
   /// What came back.
   record Answer(int status, String body) {}
@@ -24,7 +28,7 @@ final class RawHttp implements AutoCloseable {
   RawHttp(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
-    this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
   }
 
@@ -49,28 +53,59 @@ final class RawHttp implements AutoCloseable {
     var status = Integer.parseInt(line().substring(9, 12)); // HTTP/1.1 200 OK
     var length = -1;
     for (var line = line(); !line.isEmpty(); line = line()) {
-      var lower = line.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+      if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+        length = Integer.parseInt(line.substring(LENGTH.length()).strip());
       }
     }
     if (length < 0) {
       throw new IOException("an answer without Content-Length");
     }
-    return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    return new Answer(status, text(length));
   }
 
+  /// A line of the head, which is ASCII, without its end.
   private String line() throws IOException {
-    var text = new StringBuilder();
-    for (var at = in.read(); at != '\n'; at = in.read()) {
-      if (at < 0) {
-        throw new EOFException("the server hung up");
+    var end = from;
+    while (true) {
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      if (at != '\r') {
-        text.append((char) at);
+      if (end < to) {
+        break;
       }
+      end -= fill();
     }
-    return text.toString();
+    var line = new String(buffer, from, end - 1 - from, StandardCharsets.ISO_8859_1);
+    from = end + 1;
+    return line;
+  }
+
+  private String text(int length) throws IOException {
+    if (buffer.length < length) {
+      buffer = Arrays.copyOfRange(buffer, from, from + length);
+      to -= from;
+      from = 0;
+    }
+    while (to - from < length) {
+      fill();
+    }
+    var text = new String(buffer, from, length, StandardCharsets.UTF_8);
+    from += length;
+    return text;
+  }
+
+  /// Reads more. Returns by how much what was there has moved to the front.
+  private int fill() throws IOException {
+    var moved = from;
+    System.arraycopy(buffer, from, buffer, 0, to - from);
+    to -= moved;
+    from = 0;
+    var count = in.read(buffer, to, buffer.length - to);
+    if (count < 0) {
+      throw new EOFException("the server hung up");
+    }
+    to += count;
+    return moved;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.signalbox.app.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "list", description = "List the latest executions, newest first.")
 final class ListCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-36s  %-9s  %4s  %-24s  %s%n";
+  private static final String ROW = "%-36s  %-9s  %8s  %-24s  %s%n";
 
   private final Terminal terminal;
   @Mixin private final Remote remote;
@@ -44,18 +46,27 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void table(JsonNode executions) {
-    terminal.out().printf(ROW, "EXECUTION", "STATUS", "DONE", "CREATED", "WORKFLOW");
+    terminal.out().printf(ROW, "EXECUTION", "STATUS", "TOOK", "CREATED", "WORKFLOW");
     for (var execution : executions) {
-      var percent = Math.round(execution.path("progress").asDouble(0) * 100);
       terminal
           .out()
           .printf(
               ROW,
               execution.path("execution_id").asString(""),
               execution.path("status").asString(""),
-              percent + "%",
+              took(execution),
               execution.path("created_at").asString(""),
               execution.path("workflow_id").asString(""));
     }
+  }
+
+  /// Empty for what has not ended.
+  private static String took(JsonNode execution) {
+    var began = execution.path("started_at").asString("");
+    var ended = execution.path("completed_at").asString("");
+    if (began.isEmpty() || ended.isEmpty()) {
+      return "";
+    }
+    return Words.duration(Duration.between(Instant.parse(began), Instant.parse(ended)).toMillis());
   }
 }

@@ -95,7 +95,9 @@ final class StepLines {
 
   private void end(JsonNode step, String sign, String how) {
     if (told.add(id(step))) {
-      line(enclosing(id(step)), sign + " " + name(step) + "  " + terminal.dim(how));
+      var parents = enclosing(id(step));
+      line(parents, sign + " " + name(step) + (how.isEmpty() ? "" : "  " + terminal.dim(how)));
+      open = with(parents, id(step)); // what is in it may follow, when all is told afterwards
     }
   }
 
@@ -114,9 +116,13 @@ final class StepLines {
     var step = steps.get(id);
     var sign = terminal.cyan(terminal.sign("▶", ">"));
     line(parents, sign + " " + (step == null ? id : name(step)));
-    var now = new ArrayList<>(parents);
-    now.add(id);
-    open = List.copyOf(now);
+    open = with(parents, id);
+  }
+
+  private static List<String> with(List<String> parents, String id) {
+    var all = new ArrayList<>(parents);
+    all.add(id);
+    return List.copyOf(all);
   }
 
   /// Ids of what encloses a step, outermost first.

@@ -120,8 +120,9 @@ class CommandsTest {
         "GET /api/executions?page_size=2",
         200,
         """
-        {"executions": [{"execution_id": "%s", "status": "running", "progress": 0.651,
-         "created_at": "2026-01-01T00:00:00.000Z", "workflow_id": "quickstart"}]}\
+        {"executions": [{"execution_id": "%s", "status": "completed",
+         "created_at": "2026-01-01T00:00:00.000Z", "started_at": "2026-01-01T00:00:00.001Z",
+         "completed_at": "2026-01-01T00:00:02.301Z", "workflow_id": "quickstart"}]}\
         """
             .formatted(ID));
 
@@ -129,9 +130,9 @@ class CommandsTest {
 
     assertThat(out.toString().lines())
         .containsExactly(
-            "EXECUTION                             STATUS     DONE  CREATED                  "
+            "EXECUTION                             STATUS         TOOK  CREATED                  "
                 + " WORKFLOW",
-            ID + "  running     65%  2026-01-01T00:00:00.000Z  quickstart");
+            ID + "  completed     2.3 s  2026-01-01T00:00:00.000Z  quickstart");
   }
 
   @Test
