@@ -169,7 +169,20 @@ final class EventReader {
     }
     var tasks = build.lists.read(body, spot.inside("foreach/do"), inner);
     DataFlow data = build.data.ofTask(members, inner);
+    refuseOfTurns(members, data);
     return new Task.Listen.ForEach(names.item(), names.at(), tasks, data);
+  }
+
+  /// A turn is no step of its own: nothing could be recorded as its export or its failure.
+  private static void refuseOfTurns(Members members, DataFlow data) {
+    var export = members.optional("export");
+    if (export != null) {
+      export.nameError("is not supported in 'foreach'; let a task of its 'do' export");
+    }
+    var output = members.optional("output");
+    if (output != null && data.outputSchema() != null) {
+      output.error("'schema' is not supported in 'foreach'; use the 'output' of the listen task");
+    }
   }
 
   private static @Nullable Cursor required(@Nullable Cursor cursor, String what, String name) {
