@@ -2,6 +2,8 @@ package dev.signalbox.server;
 
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.server.http.Dispatcher;
+import dev.signalbox.server.ui.UiRoutes;
+import dev.signalbox.server.ui.UiSource;
 import dev.signalbox.server.watch.Estimates;
 import dev.signalbox.server.watch.EventStream;
 import dev.signalbox.server.watch.Outlines;
@@ -39,6 +41,10 @@ public final class HttpServer implements AutoCloseable {
   /// @throws IllegalArgumentException if it would be open to other machines without keys, and is
   ///   not told to
   public HttpServer(Needs needs, Settings settings) {
+    this(needs, settings, UiSource.built());
+  }
+
+  HttpServer(Needs needs, Settings settings, UiSource page) {
     this.address = address(settings);
     this.port = settings.port();
     var outlines = new Outlines(needs.workflows());
@@ -58,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
     new WorkflowRoutes(needs, revisions).addTo(routes);
     new EventRoutes(needs, traces, streams(needs, settings)).addTo(routes);
     new DocumentRoutes().addTo(routes);
+    new UiRoutes(page).addTo(routes);
     metrics.addTo(routes);
     addRoutes(needs);
     this.server = server(settings, address, routes);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of a query, read strictly.
 public final class Parameters {
 
-  private static final Parameters NONE = new Parameters(Map.of());
+  /// Of a query that is empty, or not for this server.
+  static final Parameters NONE = new Parameters(Map.of());
 
   private final Map<String, String> values;
 
