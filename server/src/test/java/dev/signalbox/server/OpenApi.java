@@ -63,6 +63,14 @@ final class OpenApi {
 
   /// Checks the data of a server-sent event.
   static void checkEvent(String type, String id, JsonNode data) {
+    switch (type) {
+      case "ready" -> validate("#/components/schemas/Ready", data, "event ready");
+      case "execution" -> validate("#/components/schemas/ExecutionItem", data, "event execution");
+      default -> checkEventOfOne(type, id, data);
+    }
+  }
+
+  private static void checkEventOfOne(String type, String id, JsonNode data) {
     var schema =
         switch (type) {
           case "snapshot" -> "Snapshot";
