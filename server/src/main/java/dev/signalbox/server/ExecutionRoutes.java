@@ -1,7 +1,6 @@
 package dev.signalbox.server;
 
 import dev.signalbox.core.StepId;
-import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.trace.DetailJson;
 import dev.signalbox.core.trace.StepDetail;
 import dev.signalbox.core.trace.TraceJson;
@@ -10,7 +9,6 @@ import dev.signalbox.server.http.Exchange;
 import dev.signalbox.server.http.Members;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
-import dev.signalbox.server.watch.ExecutionItem;
 import dev.signalbox.server.watch.JournalEvents;
 import dev.signalbox.server.watch.Traces;
 import dev.signalbox.server.watch.View;
@@ -19,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads executions, and cancels them.
+/// Reads single executions, and cancels them.
 final class ExecutionRoutes {
 
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 500;
   private static final int MAX_REASON_CHARS = 1_000;
   private static final String RETRY_AFTER_S = "1";
 
@@ -38,15 +34,6 @@ final class ExecutionRoutes {
   void addTo(Dispatcher routes) {
     var one = "/api/executions/{execution_id}";
     routes
-        .get(
-            "/api/executions",
-            this::list,
-            "status",
-            "workflow_id",
-            "created_after",
-            "created_before",
-            "page_size",
-            "page_token")
         .get(one, this::whole)
         .get(one + "/status", this::status)
         .get(one + "/steps", this::steps, "since")
@@ -141,27 +128,5 @@ final class ExecutionRoutes {
     body.put("cancelling", now.cancelling());
     body.put("status_url", "/api/executions/" + now.execution() + "/status");
     return body;
-  }
-
-  private void list(Exchange exchange) {
-    exchange.requireAccept("application/json");
-    var in = exchange.parameters();
-    var size = in.pageSize(PAGE, MAX_PAGE);
-    var query =
-        new Executions.Query(
-            exchange.tenant(),
-            ExecutionFilters.statuses(in),
-            ExecutionFilters.workflow(in),
-            in.time("created_after"),
-            in.time("created_before"),
-            in.execution("page_token"),
-            size + 1); // one more, to know whether there is more
-    var found = needs.executions().list(query);
-    var page = found.subList(0, Math.min(size, found.size()));
-    var body = JsonNodeFactory.instance.objectNode();
-    var all = body.putArray("executions");
-    page.forEach(summary -> all.add(ExecutionItem.of(summary)));
-    body.put("next_page_token", found.size() > size ? page.getLast().execution().toString() : "");
-    exchange.json(200, body);
   }
 }

@@ -78,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void addRoutes(Needs needs) {
+    new ExecutionListRoutes(needs).addTo(routes);
     new ExecutionRoutes(needs, traces).addTo(routes);
     new ApprovalRoutes(needs, traces).addTo(routes);
     new CloudEventRoutes(needs).addTo(routes);
