@@ -8,7 +8,7 @@ import dev.signalbox.core.port.Journal;
 import dev.signalbox.core.port.StorageException;
 import dev.signalbox.core.trace.Summary;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,8 @@ public final class Changes implements AutoCloseable {
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final Map<ExecutionId, Known> known = new ConcurrentHashMap<>();
   private final Object bell = new Object();
-  private Set<ExecutionId> changed = new HashSet<>(); // guarded by bell
+  private Map<ExecutionId, Known> changed =
+      new HashMap<>(); // guarded by bell, as of the last append
   private boolean tooMany; // guarded by bell
   private final Journal.Subscription subscription;
   private final Thread teller;
@@ -110,13 +111,13 @@ public final class Changes implements AutoCloseable {
       return;
     }
     var execution = appended.execution();
-    known.compute(execution, (_, before) -> Known.after(before, appended));
+    var now = known.compute(execution, (_, before) -> Known.after(before, appended));
     synchronized (bell) {
       tooMany |= changed.size() >= MAX_CHANGED;
       if (tooMany) {
         changed.clear();
       }
-      changed.add(execution);
+      changed.put(execution, now);
       bell.notifyAll();
     }
   }
@@ -135,13 +136,13 @@ public final class Changes implements AutoCloseable {
 
   /// Waits for something to tell, and tells it.
   private void round() throws InterruptedException {
-    Set<ExecutionId> now;
+    Map<ExecutionId, Known> now;
     synchronized (bell) {
       while (changed.isEmpty()) {
         bell.wait();
       }
       now = changed;
-      changed = new HashSet<>();
+      changed = new HashMap<>();
       if (tooMany) {
         watchers.forEach(Watcher::lose);
         tooMany = false;
@@ -170,20 +171,20 @@ public final class Changes implements AutoCloseable {
     return (untilNanos - System.nanoTime() + 999_999) / 1_000_000;
   }
 
-  private void tell(ExecutionId execution) {
-    var now = known.get(execution);
-    var folded = now == null ? null : now.summary();
+  /// @param now as of the append that is told of, not of a later one: that is told of next
+  private void tell(ExecutionId execution, Known now) {
+    var folded = now.summary();
     var summary = folded == null ? executions.find(execution).orElse(null) : folded;
     if (summary == null) {
       return; // removed by retention meanwhile
     }
-    var before = now == null ? EnumSet.allOf(ExecutionStatus.class) : now.shown();
-    var change = Change.of(summary, before);
+    var last = known.get(execution);
+    var change = Change.of(summary, last == null ? now.shown() : last.shown());
     watchers.forEach(watcher -> watcher.offer(change));
     if (summary.status().isFinal()) {
       known.remove(execution);
     } else {
-      known.computeIfPresent(execution, (_, last) -> last.shown(summary));
+      known.computeIfPresent(execution, (_, latest) -> latest.shown(summary));
     }
   }
 
