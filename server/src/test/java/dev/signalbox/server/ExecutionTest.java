@@ -63,6 +63,8 @@ class ExecutionTest {
     assertThat(agent.at("/model_calls/0/model").stringValue()).isEqualTo("fake-1");
     assertThat(agent.at("/usage/input_tokens").intValue()).isEqualTo(120);
     assertThat(choice.at("/decision/outcome").stringValue()).isEqualTo("use_fast_path");
+    assertThat(choice.at("/decision/record/cases/0/then").stringValue()).isEqualTo("agent_step_2");
+    assertThat(choice.at("/decision/record/cases/0/operands/0/value").intValue()).isEqualTo(2);
   }
 
   @Test
