@@ -99,6 +99,34 @@ class ListEventTest {
   }
 
   @Test
+  void of_very_many_that_only_go_on_a_part_is_told_at_a_time_and_an_end_waits_for_none() {
+    try (var stream = ready("/api/events")) {
+      var running = new HashSet<String>();
+      for (var n = 0; n < 1_000; n++) {
+        begin(n, RED);
+      }
+      while (running.size() < 1_000) {
+        running.add(stream.next("execution").json().get("execution_id").stringValue());
+      }
+      var begin = System.nanoTime();
+
+      for (var n = 0; n < 1_000; n++) {
+        api.journal.append(
+            Histories.id(n), 2, List.of(new Event.CancelRequested(api.time.now(), null)));
+      }
+      api.journal.append(Histories.id(999), 3, List.of(Histories.completed(api.time.now())));
+      var told = new ArrayList<Sse>();
+      while (told.size() < 1_000) {
+        told.add(stream.next("execution"));
+      }
+
+      assertThat((System.nanoTime() - begin) / 250_000_000).isGreaterThanOrEqualTo(3);
+      assertThat(told.subList(0, 800)).extracting(ListEventTest::status).contains("completed");
+      assertThat(new HashSet<>(told)).hasSize(1_000);
+    }
+  }
+
+  @Test
   void with_a_status_one_that_leaves_it_is_told_of_once_more() {
     try (var stream = ready("/api/events?status=running,waiting")) {
       begin(1, RED);

@@ -8,7 +8,7 @@ import dev.signalbox.core.port.Journal;
 import dev.signalbox.core.port.StorageException;
 import dev.signalbox.core.trace.Summary;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// An append only notes which execution it was of. Four times a second each that changed is written
 /// once, as it stands then, for all who watch: so what is sent does not grow with how much happens
-/// in an execution, nor does the work with how many watch.
+/// in an execution, nor does the work with how many watch. Of those that only went on, and stand as
+/// they did before, some wait for the next round when they are many.
 public final class Changes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long EVERY_MS = 250;
+  private static final int MAX_QUIET = 200; // of a round: those that went on and stand as before
   private static final int MAX_CHANGED = 20_000; // between two rounds; more are dropped
   private static final int MAX_KNOWN = 10_000; // then all are looked up anew
   private static final int MAX_QUERY_CHARS = 10_000; // longer ones are looked up every time
@@ -35,8 +37,8 @@ public final class Changes implements AutoCloseable {
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final Map<ExecutionId, Known> known = new ConcurrentHashMap<>();
   private final Object bell = new Object();
-  private Map<ExecutionId, Known> changed =
-      new HashMap<>(); // guarded by bell, as of the last append
+  // Guarded by bell. Each as of its last append; what waits longest is first.
+  private Map<ExecutionId, Known> changed = new LinkedHashMap<>();
   private boolean tooMany; // guarded by bell
   private final Journal.Subscription subscription;
   private final Thread teller;
@@ -118,7 +120,9 @@ public final class Changes implements AutoCloseable {
         changed.clear();
       }
       changed.put(execution, now);
-      bell.notifyAll();
+      if (changed.size() == 1) {
+        bell.notifyAll();
+      }
     }
   }
 
@@ -142,20 +146,48 @@ public final class Changes implements AutoCloseable {
         bell.wait();
       }
       now = changed;
-      changed = new HashMap<>();
+      changed = new LinkedHashMap<>();
       if (tooMany) {
         watchers.forEach(Watcher::lose);
         tooMany = false;
       }
     }
     try {
-      now.forEach(this::tell);
+      putBack(tell(now));
     } catch (StorageException e) {
       LOG.warn("could not look up what has changed", e);
       watchers.forEach(Watcher::lose); // they will see for themselves whether the storage works
     }
     if (known.size() > MAX_KNOWN) {
       known.clear();
+    }
+  }
+
+  /// Tells of executions. Returns those that can wait.
+  private Map<ExecutionId, Known> tell(Map<ExecutionId, Known> now) {
+    var quiet = 0;
+    var later = new LinkedHashMap<ExecutionId, Known>();
+    for (var each : now.entrySet()) {
+      var execution = each.getKey();
+      if (standsAsBefore(execution, each.getValue()) && ++quiet > MAX_QUIET) {
+        later.put(execution, each.getValue());
+      } else {
+        tell(execution, each.getValue());
+      }
+    }
+    return later;
+  }
+
+  private boolean standsAsBefore(ExecutionId execution, Known now) {
+    var summary = now.summary();
+    var last = known.get(execution);
+    return summary != null && last != null && last.shown().equals(Set.of(summary.status()));
+  }
+
+  private void putBack(Map<ExecutionId, Known> later) {
+    synchronized (bell) {
+      changed.forEach(later::put); // what is newer wins, and keeps its turn
+      changed = later;
     }
   }
 
