@@ -87,7 +87,7 @@ final class ApprovalRoutes {
         null,
         null,
         null,
-        exchange.parameters().execution("page_token"),
+        exchange.parameters().pageToken(),
         MAX_EXECUTIONS);
   }
 

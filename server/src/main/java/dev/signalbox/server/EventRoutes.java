@@ -7,6 +7,7 @@ import dev.signalbox.server.http.Parameters;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.http.Problem.Pointed;
+import dev.signalbox.server.http.ProblemException;
 import dev.signalbox.server.watch.EventStream;
 import dev.signalbox.server.watch.Replay;
 import dev.signalbox.server.watch.Traces;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What happens to an execution: as a stream of server-sent events, or a page of JSON.
 final class EventRoutes {
 
-  private static final String SSE = "text/event-stream";
+  static final String SSE = "text/event-stream";
   private static final String JSON = "application/json";
   private static final int PAGE = 100;
   private static final int MAX_PAGE = 1_000;
@@ -95,12 +96,17 @@ final class EventRoutes {
     try {
       exchange.with("X-Accel-Buffering", "no"); // a proxy that gathers events delays them
       if (!EventStream.run(streams, view, cursor, () -> exchange.stream(SSE))) {
-        throw Problem.retryable(Kind.UNAVAILABLE, "Too many event streams.", FULL_RETRY_MS)
-            .exception();
+        throw full();
       }
     } catch (IOException e) {
       throw Exchange.gone(e);
     }
+  }
+
+  /// Ends the request: there are too many streams already.
+  static ProblemException full() {
+    return Problem.retryable(Kind.UNAVAILABLE, "Too many event streams.", FULL_RETRY_MS)
+        .exception();
   }
 
   /// A client that comes back names the last event it has; that wins over the address it was first

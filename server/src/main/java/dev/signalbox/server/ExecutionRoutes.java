@@ -1,35 +1,25 @@
 package dev.signalbox.server;
 
-import dev.signalbox.core.ExecutionStatus;
 import dev.signalbox.core.StepId;
-import dev.signalbox.core.WorkflowId;
-import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.trace.DetailJson;
 import dev.signalbox.core.trace.StepDetail;
-import dev.signalbox.core.trace.Summary;
 import dev.signalbox.core.trace.TraceJson;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
 import dev.signalbox.server.http.Members;
-import dev.signalbox.server.http.Parameters;
 import dev.signalbox.server.http.Problem;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.watch.JournalEvents;
 import dev.signalbox.server.watch.Traces;
 import dev.signalbox.server.watch.View;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads executions, and cancels them.
+/// Reads single executions, and cancels them.
 final class ExecutionRoutes {
 
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 500;
   private static final int MAX_REASON_CHARS = 1_000;
   private static final String RETRY_AFTER_S = "1";
 
@@ -44,15 +34,6 @@ final class ExecutionRoutes {
   void addTo(Dispatcher routes) {
     var one = "/api/executions/{execution_id}";
     routes
-        .get(
-            "/api/executions",
-            this::list,
-            "status",
-            "workflow_id",
-            "created_after",
-            "created_before",
-            "page_size",
-            "page_token")
         .get(one, this::whole)
         .get(one + "/status", this::status)
         .get(one + "/steps", this::steps, "since")
@@ -147,67 +128,5 @@ final class ExecutionRoutes {
     body.put("cancelling", now.cancelling());
     body.put("status_url", "/api/executions/" + now.execution() + "/status");
     return body;
-  }
-
-  private void list(Exchange exchange) {
-    exchange.requireAccept("application/json");
-    var in = exchange.parameters();
-    var size = in.pageSize(PAGE, MAX_PAGE);
-    var query =
-        new Executions.Query(
-            exchange.tenant(),
-            statuses(in),
-            workflow(in),
-            in.time("created_after"),
-            in.time("created_before"),
-            in.execution("page_token"),
-            size + 1); // one more, to know whether there is more
-    var found = needs.executions().list(query);
-    var page = found.subList(0, Math.min(size, found.size()));
-    var body = JsonNodeFactory.instance.objectNode();
-    var all = body.putArray("executions");
-    page.forEach(summary -> all.add(item(summary)));
-    body.put("next_page_token", found.size() > size ? page.getLast().execution().toString() : "");
-    exchange.json(200, body);
-  }
-
-  private static Set<ExecutionStatus> statuses(Parameters in) {
-    var labels = Arrays.stream(ExecutionStatus.values()).map(ExecutionStatus::label).toList();
-    var asked = in.words("status", labels);
-    var statuses = EnumSet.noneOf(ExecutionStatus.class);
-    for (var status : ExecutionStatus.values()) {
-      if (asked.contains(status.label())) {
-        statuses.add(status);
-      }
-    }
-    return statuses;
-  }
-
-  private static @Nullable WorkflowId workflow(Parameters in) {
-    var text = in.text("workflow_id");
-    if (text != null && !WorkflowId.accepts(text)) {
-      throw Parameters.refused("workflow_id", "can be no workflow's id");
-    }
-    return text == null ? null : new WorkflowId(text);
-  }
-
-  private static ObjectNode item(Summary summary) {
-    var start = summary.start();
-    var item = JsonNodeFactory.instance.objectNode();
-    item.put("execution_id", summary.execution().toString());
-    item.put("type", "workflow");
-    item.put("status", summary.status().label());
-    item.put("workflow_id", start.workflow().value());
-    item.put("revision", start.revision());
-    item.put("query", start.request().query());
-    item.put("session_id", start.request().sessionId());
-    item.put("user_id", start.request().userId());
-    var labels = item.putObject("labels");
-    start.labels().forEach(labels::put);
-    item.put("created_at", TraceJson.time(summary.createdAt()));
-    item.put("started_at", TraceJson.time(summary.startedAt()));
-    item.put("completed_at", TraceJson.time(summary.endedAt()));
-    item.put("seq", summary.seq());
-    return item;
   }
 }

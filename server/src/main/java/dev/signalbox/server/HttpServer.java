@@ -2,9 +2,14 @@ package dev.signalbox.server;
 
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.server.http.Dispatcher;
+import dev.signalbox.server.ui.UiRoutes;
+import dev.signalbox.server.ui.UiSource;
+import dev.signalbox.server.watch.Changes;
 import dev.signalbox.server.watch.Estimates;
 import dev.signalbox.server.watch.EventStream;
+import dev.signalbox.server.watch.ListStream;
 import dev.signalbox.server.watch.Outlines;
+import dev.signalbox.server.watch.Places;
 import dev.signalbox.server.watch.Traces;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
@@ -27,6 +32,8 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Traces traces;
+  private final Changes changes;
+  private final Places places;
   private final Health health;
   private final Journal.Subscription counting;
   private final Dispatcher routes;
@@ -39,6 +46,10 @@ public final class HttpServer implements AutoCloseable {
   /// @throws IllegalArgumentException if it would be open to other machines without keys, and is
   ///   not told to
   public HttpServer(Needs needs, Settings settings) {
+    this(needs, settings, UiSource.built());
+  }
+
+  HttpServer(Needs needs, Settings settings, UiSource page) {
     this.address = address(settings);
     this.port = settings.port();
     var outlines = new Outlines(needs.workflows());
@@ -48,22 +59,26 @@ public final class HttpServer implements AutoCloseable {
             needs.journal(),
             new Traces.Parts(
                 outlines, needs.text(), estimates, needs.time(), settings.maxTraceWeight()));
+    this.changes = new Changes(needs.journal(), needs.executions());
+    this.places = new Places(settings.maxStreams());
     this.health = new Health(needs.journal());
     var metrics = new Metrics();
-    metrics.show(needs.driver(), needs.journal(), traces);
+    metrics.show(needs.driver(), needs.journal(), traces, places);
     this.counting = needs.journal().follow(metrics::recorded);
     this.routes = new Dispatcher(settings.maxBodyBytes(), !settings.insecure(), metrics);
     var revisions = new LatestRevisions(needs.definitions(), needs.time());
     new StartRoutes(needs, revisions, outlines, estimates).addTo(routes);
     new WorkflowRoutes(needs, revisions).addTo(routes);
-    new EventRoutes(needs, traces, streams(needs, settings)).addTo(routes);
+    addStreams(needs, settings);
     new DocumentRoutes().addTo(routes);
+    new UiRoutes(page).addTo(routes);
     metrics.addTo(routes);
     addRoutes(needs);
     this.server = server(settings, address, routes);
   }
 
   private void addRoutes(Needs needs) {
+    new ExecutionListRoutes(needs).addTo(routes);
     new ExecutionRoutes(needs, traces).addTo(routes);
     new ApprovalRoutes(needs, traces).addTo(routes);
     new CloudEventRoutes(needs).addTo(routes);
@@ -71,9 +86,11 @@ public final class HttpServer implements AutoCloseable {
     health.addTo(routes);
   }
 
-  private EventStream.Parts streams(Needs needs, Settings settings) {
-    return new EventStream.Parts(
-        traces, needs.journal(), needs.time(), settings.heartbeatMs(), settings.maxStreams());
+  private void addStreams(Needs needs, Settings settings) {
+    var beat = settings.heartbeatMs();
+    var one = new EventStream.Parts(traces, places, needs.journal(), needs.time(), beat);
+    new EventRoutes(needs, traces, one).addTo(routes);
+    new ListEventRoutes(new ListStream.Parts(changes, places, needs.time(), beat)).addTo(routes);
   }
 
   private static InetAddress address(Settings settings) {
@@ -133,7 +150,7 @@ public final class HttpServer implements AutoCloseable {
 
   /// How many event streams are open.
   int openStreams() {
-    return traces.streams();
+    return places.taken();
   }
 
   /// The port it listens on.
@@ -152,8 +169,10 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     health.drain();
     traces.endStreams();
+    changes.endStreams();
     server.stop();
     traces.close();
+    changes.close();
     counting.close();
   }
 }

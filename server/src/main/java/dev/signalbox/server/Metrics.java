@@ -5,6 +5,7 @@ import dev.signalbox.core.port.Driver;
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.server.http.Dispatcher;
 import dev.signalbox.server.http.Exchange;
+import dev.signalbox.server.watch.Places;
 import dev.signalbox.server.watch.Traces;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -54,7 +55,7 @@ final class Metrics implements Dispatcher.Observer {
   }
 
   /// Shows what goes on in the driver, the journal and the views.
-  void show(Driver driver, Journal journal, Traces traces) {
+  void show(Driver driver, Journal journal, Traces traces, Places places) {
     gauge(
         "signalbox_executions_live", "Executions that have not ended.", () -> driver.load().live());
     gauge(
@@ -69,7 +70,7 @@ final class Metrics implements Dispatcher.Observer {
         "signalbox_journal_healthy",
         "1 if the storage takes events, else 0.",
         () -> journal.healthy() ? 1 : 0);
-    gauge("signalbox_event_streams", "Event streams that are open.", traces::streams);
+    gauge("signalbox_event_streams", "Event streams that are open.", places::taken);
     gauge("signalbox_traces_kept", "Traces kept in memory.", traces::size);
     gauge(
         "signalbox_heap_used_bytes",

@@ -35,10 +35,12 @@ final class WorkflowRoutes {
 
   private final Needs needs;
   private final LatestRevisions revisions;
+  private final WorkflowStats stats;
 
   WorkflowRoutes(Needs needs, LatestRevisions revisions) {
     this.needs = needs;
     this.revisions = revisions;
+    this.stats = new WorkflowStats(needs);
   }
 
   void addTo(Dispatcher routes) {
@@ -49,7 +51,8 @@ final class WorkflowRoutes {
         .get(ONE, this::show, "revision")
         .on("DELETE", ONE, this::delete)
         .get(ONE + "/revisions", this::revisions, "page_size", "page_token")
-        .get(ONE + "/graph", this::graph, "revision");
+        .get(ONE + "/graph", this::graph, "revision")
+        .get(ONE + "/stats", this::stats);
   }
 
   private void deploy(Exchange exchange) {
@@ -118,7 +121,11 @@ final class WorkflowRoutes {
             exchange.parameters());
     var body = object();
     var all = body.putArray("workflows");
-    page.items().forEach(revision -> all.add(summary(revision)));
+    for (var revision : page.items()) {
+      var item = summary(revision);
+      item.set("health", stats.health(revision.tenant(), revision.workflow()));
+      all.add(item);
+    }
     exchange.json(200, body.put("next_page_token", page.nextToken()));
   }
 
@@ -164,6 +171,16 @@ final class WorkflowRoutes {
     body.put("revision", revision.revision());
     body.setAll(Graph.of(workflow).json());
     exchange.json(200, body);
+  }
+
+  /// Of a deleted workflow too: its executions are still there.
+  private void stats(Exchange exchange) {
+    exchange.requireAccept(JSON);
+    var workflow = exchange.workflow();
+    if (needs.definitions().find(exchange.tenant(), workflow, 1).isEmpty()) {
+      throw Exchange.notFound("workflow");
+    }
+    exchange.json(200, stats.of(exchange.tenant(), workflow));
   }
 
   private void delete(Exchange exchange) {

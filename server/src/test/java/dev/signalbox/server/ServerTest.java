@@ -67,15 +67,6 @@ class ServerTest {
     assertThat(new TreeSet<>(OpenApi.operations())).isEqualTo(new TreeSet<>(api.server.routes()));
   }
 
-  @Test
-  void the_page_says_what_this_is() {
-    var answer = api.get("/");
-
-    assertThat(answer.contentType()).isEqualTo("text/html; charset=utf-8");
-    assertThat(answer.text()).contains("Signalbox").contains("/openapi.yaml");
-    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "no such host"})
   void without_keys_only_loopback_is_served(String host) {

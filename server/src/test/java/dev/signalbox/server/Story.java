@@ -32,7 +32,7 @@ final class Story {
               Flows.agent("agent_step_1", "CommandAgent"),
               Flows.choice(
                   "data_processing_choice",
-                  Flows.when("use_fast_path", Expressions.value("true"), "agent_step_2")),
+                  Flows.when("use_fast_path", Expressions.value("true"), ".b < 3", "agent_step_2")),
               Flows.agent("agent_step_2", "DataAgent"));
 
   private final TestApi api;
@@ -89,8 +89,12 @@ final class Story {
             step.value(),
             "use_fast_path",
             "agent_step_2",
-            "its condition is true",
-            Json.json("[]")));
+            ".b < 3 is true",
+            Json.json(
+                """
+                {input: {b: 2}, cases: [
+                  {name: 'use_fast_path', when: '.b < 3', value: true, result: 'matched'}]}
+                """)));
     return completed(step.value());
   }
 

@@ -5,6 +5,7 @@ import dev.signalbox.core.Tenant;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.definition.Workflow;
 import dev.signalbox.core.port.Definitions.Revision;
+import dev.signalbox.server.ui.UiSource;
 import dev.signalbox.server.watch.StreamedText;
 import dev.signalbox.testkit.FakeTime;
 import dev.signalbox.testkit.FakeWorkflows;
@@ -44,8 +45,18 @@ final class TestApi implements AutoCloseable {
     this(new MemoryJournal(), new FakeTime(), change);
   }
 
+  /// A server that has a page.
+  static TestApi withPage(UiSource page) {
+    return new TestApi(new MemoryJournal(), new FakeTime(), settings -> settings, page);
+  }
+
   /// A server that finds `journal` as another one left it.
   TestApi(MemoryJournal journal, FakeTime time, UnaryOperator<Settings> change) {
+    this(journal, time, change, UiSource.none());
+  }
+
+  private TestApi(
+      MemoryJournal journal, FakeTime time, UnaryOperator<Settings> change, UiSource page) {
     this.journal = journal;
     this.time = time;
     this.driver = new FakeDriver(journal, time);
@@ -61,7 +72,7 @@ final class TestApi implements AutoCloseable {
             time,
             () -> Histories.id(ids.incrementAndGet()),
             text);
-    this.server = new HttpServer(needs, change.apply(Settings.of("127.0.0.1", 0, false)));
+    this.server = new HttpServer(needs, change.apply(Settings.of("127.0.0.1", 0, false)), page);
     try {
       server.start();
     } catch (UncheckedIOException e) {

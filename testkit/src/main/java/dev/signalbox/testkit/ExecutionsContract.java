@@ -13,6 +13,7 @@ import dev.signalbox.core.Tenant;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.port.Executions;
+import dev.signalbox.core.port.Executions.End;
 import dev.signalbox.core.port.Executions.Query;
 import dev.signalbox.core.port.Journal;
 import dev.signalbox.core.trace.Summary;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +223,75 @@ public abstract class ExecutionsContract {
     assertThat(executions.recentDurationsMs(OURS, RED, 3)).containsExactly(95L, 97L, 98L);
     assertThat(executions.recentDurationsMs(OURS, RED, 100)).hasSize(5);
     assertThat(executions.recentDurationsMs(OURS, new WorkflowId("none"), 100)).isEmpty();
+  }
+
+  @Test
+  void counts_are_of_each_status_under_the_other_filters() {
+    for (var n = 0; n < 12; n++) {
+      begin(n, OURS, n % 2 == 0 ? RED : BLUE);
+      if (n < 8) {
+        end(n, n < 6 ? completed(T0) : failed(T0));
+      }
+      if (n == 3) {
+        settle(journal); // some long finished, some just now
+      }
+    }
+    begin(12, THEIRS, RED);
+    end(12, completed(T0));
+
+    var all = executions.counts(query(null, 1));
+    settle(journal);
+
+    assertThat(all).hasSize(ExecutionStatus.values().length);
+    assertThat(all)
+        .containsEntry(ExecutionStatus.COMPLETED, 6L)
+        .containsEntry(ExecutionStatus.FAILED, 2L)
+        .containsEntry(ExecutionStatus.RUNNING, 4L)
+        .containsEntry(ExecutionStatus.CANCELLED, 0L);
+    assertThat(executions.counts(query(id(3), 1))).isEqualTo(all);
+    assertThat(executions.counts(byStatus(ExecutionStatus.FAILED))).isEqualTo(all);
+    assertThat(counted(OURS, BLUE, null, null)).containsExactly(3L, 1L, 2L);
+    assertThat(counted(OURS, null, T0.plusMillis(5), T0.plusMillis(9))).containsExactly(1L, 2L, 1L);
+    assertThat(counted(THEIRS, null, null, null)).containsExactly(1L, 0L, 0L);
+    assertThat(counted(OURS, new WorkflowId("none"), null, null)).containsExactly(0L, 0L, 0L);
+    assertThat(counted(new Tenant("nobody"), null, null, null)).containsExactly(0L, 0L, 0L);
+  }
+
+  /// Completed, failed and running ones.
+  private List<Long> counted(
+      Tenant tenant,
+      @Nullable WorkflowId workflow,
+      @Nullable Instant after,
+      @Nullable Instant before) {
+    var counts = executions.counts(new Query(tenant, Set.of(), workflow, after, before, null, 1));
+    return Stream.of(ExecutionStatus.COMPLETED, ExecutionStatus.FAILED, ExecutionStatus.RUNNING)
+        .map(counts::get)
+        .toList();
+  }
+
+  @Test
+  void recent_ends_are_of_any_kind_newest_first() {
+    for (var n = 0; n < 6; n++) {
+      begin(n, OURS, RED);
+      end(n, n % 3 == 0 ? failed(T0.plusMillis(100 + n)) : completed(T0.plusMillis(100 + n)));
+      if (n == 2) {
+        settle(journal); // some long finished, some just now
+      }
+    }
+    begin(6, OURS, BLUE);
+    end(6, completed(T0.plusMillis(100)));
+    begin(7, THEIRS, RED);
+    end(7, completed(T0.plusMillis(100)));
+    begin(8, OURS, RED);
+
+    assertThat(executions.recentEnds(OURS, RED, 4))
+        .containsExactly(
+            new End(id(5), ExecutionStatus.COMPLETED, T0.plusMillis(105)),
+            new End(id(4), ExecutionStatus.COMPLETED, T0.plusMillis(104)),
+            new End(id(3), ExecutionStatus.FAILED, T0.plusMillis(103)),
+            new End(id(2), ExecutionStatus.COMPLETED, T0.plusMillis(102)));
+    assertThat(executions.recentEnds(OURS, RED, 100)).hasSize(6);
+    assertThat(executions.recentEnds(OURS, new WorkflowId("none"), 100)).isEmpty();
   }
 
   private void begin(long n, Tenant tenant, WorkflowId workflow) {

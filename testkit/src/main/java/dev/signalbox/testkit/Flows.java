@@ -57,23 +57,30 @@ public final class Flows {
             new Task.Switch(head, Stream.of(cases).map(each -> each.build(place)).toList()));
   }
 
-  /// A case of a `switch`. @param then `continue`, `exit`, `end` or a task beside the switch
-  public record Case(String name, @Nullable Expression when, String then) {
+  /// A case of a `switch`.
+  ///
+  /// @param source the condition as written, or null without one
+  /// @param then `continue`, `exit`, `end` or a task beside the switch
+  public record Case(String name, @Nullable Expression when, @Nullable String source, String then) {
 
     private Task.Switch.Case build(Flow.Place place) {
-      return new Task.Switch.Case(
-          name, when, when == null ? null : "condition of " + name, place.then(then));
+      return new Task.Switch.Case(name, when, source, place.then(then));
     }
   }
 
   /// A case with a condition.
   public static Case when(String name, Expression condition, String then) {
-    return new Case(name, condition, then);
+    return when(name, condition, "condition of " + name, then);
+  }
+
+  /// A case that matches if `condition`, which a person wrote as `source`, is true.
+  public static Case when(String name, Expression condition, String source, String then) {
+    return new Case(name, condition, source, then);
   }
 
   /// A case that always matches.
   public static Case otherwise(String name, String then) {
-    return new Case(name, null, then);
+    return new Case(name, null, null, then);
   }
 
   /// `fork`, all branches.

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +179,42 @@ public final class MemoryJournal implements Journal, Executions {
         .filter(summary -> matches(query, summary))
         .limit(query.limit())
         .toList();
+  }
+
+  @Override
+  public Map<ExecutionStatus, Long> counts(Query query) {
+    var all =
+        new Query(
+            query.tenant(),
+            Set.of(),
+            query.workflow(),
+            query.createdAfter(),
+            query.createdBefore(),
+            null,
+            1);
+    var counts = new EnumMap<ExecutionStatus, Long>(ExecutionStatus.class);
+    for (var status : ExecutionStatus.values()) {
+      counts.put(status, 0L);
+    }
+    summaries().stream()
+        .filter(summary -> matches(all, summary))
+        .forEach(summary -> counts.merge(summary.status(), 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public List<End> recentEnds(Tenant tenant, WorkflowId workflow, int limit) {
+    var found = new ArrayList<End>();
+    for (var summary : summaries()) {
+      var ended = summary.endedAt();
+      if (found.size() < limit
+          && ended != null
+          && summary.start().tenant().equals(tenant)
+          && summary.start().workflow().equals(workflow)) {
+        found.add(new End(summary.execution(), summary.status(), ended));
+      }
+    }
+    return found;
   }
 
   private static boolean matches(Query query, Summary summary) {

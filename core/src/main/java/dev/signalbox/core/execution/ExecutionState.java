@@ -162,6 +162,12 @@ public final class ExecutionState {
     return new Insight(facts()).conversation(step);
   }
 
+  /// The record of a decision that an active step has just made, with where each case leads and
+  /// what its condition compared.
+  public JsonNode explained(Event.DecisionMade made) {
+    return new Insight(facts()).explained(made);
+  }
+
   /// What was asked for.
   public Start start() {
     return facts().env().start();

@@ -7,6 +7,7 @@ import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.trace.Summary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,18 @@ public interface Executions {
       statuses = Set.copyOf(statuses);
     }
   }
+
+  /// How many match, of each status: every status is in it. The query's `statuses`, `before` and
+  /// `limit` do not count. May be off by those that end at this moment.
+  Map<ExecutionStatus, Long> counts(Query query);
+
+  /// The latest executions of a workflow that have ended, newest first.
+  List<End> recentEnds(Tenant tenant, WorkflowId workflow, int limit);
+
+  /// How an execution has ended.
+  ///
+  /// @param status a final one
+  record End(ExecutionId execution, ExecutionStatus status, Instant endedAt) {}
 
   /// Durations in ms, start to end, of the latest completed executions of a workflow, newest first.
   List<Long> recentDurationsMs(Tenant tenant, WorkflowId workflow, int limit);

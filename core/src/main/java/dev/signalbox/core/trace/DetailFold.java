@@ -93,7 +93,7 @@ final class DetailFold {
     switch (event) {
       case Event.ModelReplied e when isOurs(e.step()) ->
           modelCalls.add(new ModelCall(e.turn(), e.at(), e.reply()));
-      case Event.DecisionMade e when isOurs(e.step()) -> decision = e;
+      case Event.DecisionMade e when isOurs(e.step()) -> decision = explained(e);
       case Event.ApprovalRequested e when isOurs(e.step()) -> {
         question = e;
         answer = null;
@@ -103,6 +103,17 @@ final class DetailFold {
       case Event.EventEmitted e when isOurs(e.step()) -> emitted = e.event();
       default -> {}
     }
+  }
+
+  private Event.DecisionMade explained(Event.DecisionMade made) {
+    return new Event.DecisionMade(
+        made.at(),
+        made.step(),
+        made.name(),
+        made.outcome(),
+        made.then(),
+        made.reason(),
+        state.explained(made));
   }
 
   Optional<StepDetail> detail() {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// @param messages the conversation of its agent with the model, from the instructions on; of the
 ///   last try; empty if it is no agent
 /// @param modelCalls the answers of its model, oldest first
-/// @param decision what it decided last, or null
+/// @param decision what it decided last, its record with what conditions compared, or null
 /// @param question what it asked a person last, or null
 /// @param answer what that person said, or null
 /// @param consumed the CloudEvents it took

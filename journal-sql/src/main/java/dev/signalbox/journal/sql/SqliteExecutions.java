@@ -1,15 +1,20 @@
 package dev.signalbox.journal.sql;
 
 import dev.signalbox.core.ExecutionId;
+import dev.signalbox.core.ExecutionStatus;
 import dev.signalbox.core.Tenant;
 import dev.signalbox.core.WorkflowId;
 import dev.signalbox.core.port.Executions;
 import dev.signalbox.core.trace.Summary;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,11 +33,13 @@ final class SqliteExecutions implements Executions {
 
   private final LiveIndex index;
   private final WorkflowRefs workflows;
+  private final Tallies tallies;
   private final Readers readers;
 
   SqliteExecutions(Content content, Readers readers) {
     this.index = content.index();
     this.workflows = content.workflows();
+    this.tallies = new Tallies(content.workflows());
     this.readers = readers;
   }
 
@@ -95,6 +102,52 @@ final class SqliteExecutions implements Executions {
         && (before == null || live.createdAt() < before.toEpochMilli())
         && (query.statuses().isEmpty()
             || query.statuses().contains(StatusCode.status(live.status())));
+  }
+
+  @Override
+  public Map<ExecutionStatus, Long> counts(Query query) {
+    var counts = new EnumMap<ExecutionStatus, Long>(ExecutionStatus.class);
+    for (var status : ExecutionStatus.values()) {
+      counts.put(status, 0L);
+    }
+    // Memory first: what is archived in between is counted twice, and not missed.
+    var any =
+        new Query(
+            query.tenant(),
+            Set.of(),
+            query.workflow(),
+            query.createdAfter(),
+            query.createdBefore(),
+            null,
+            1);
+    for (var live : index.newestFirst(null)) {
+      if (matches(any, live)) {
+        counts.merge(StatusCode.status(live.status()), 1L, Long::sum);
+      }
+    }
+    var archived = readers.read("count executions", from -> tallies.counts(query, from));
+    archived.forEach((status, count) -> counts.merge(status, count, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public List<End> recentEnds(Tenant tenant, WorkflowId workflow, int limit) {
+    var ref = workflows.find(tenant, workflow);
+    if (ref == null) {
+      return List.of();
+    }
+    var found = new TreeMap<Key, End>(Comparator.reverseOrder());
+    for (var live : index.finishedNewestFirst()) {
+      if (found.size() < limit && live.workflow().equals(ref)) {
+        var standing = live.standing();
+        var status = StatusCode.status(standing.status());
+        var ended = Instant.ofEpochMilli(standing.endedAt());
+        found.put(live, new End(live.execution(), status, ended));
+      }
+    }
+    found.putAll(
+        readers.read("read ends of workflow " + workflow, from -> tallies.ends(ref, limit, from)));
+    return found.values().stream().limit(limit).toList();
   }
 
   @Override

@@ -57,13 +57,26 @@ public final class Dispatcher implements HttpService {
   /// @param template path with `{name}` for a segment
   /// @param parameters the query parameters there are; others are refused
   public Dispatcher on(String method, String template, Handler handler, String... parameters) {
-    router.add(new Router.Route(method, template, Set.of(parameters), handler));
+    var known = new Router.Query.Known(Set.of(parameters));
+    router.add(new Router.Route(method, template, known, handler));
     return this;
   }
 
   /// Adds a route for GET, and so for HEAD.
   public Dispatcher get(String template, Handler handler, String... parameters) {
     return on("GET", template, handler, parameters);
+  }
+
+  /// Adds a route for GET, whose query is the affair of what is answered.
+  public Dispatcher page(String template, Handler handler) {
+    router.add(new Router.Route("GET", template, new Router.Query.Any(), handler));
+    return this;
+  }
+
+  /// Takes every GET that is for no route.
+  public Dispatcher otherwise(Handler handler) {
+    router.otherwise(new Router.Route("GET", "", new Router.Query.Any(), handler));
+    return this;
   }
 
   /// All routes, as `GET /path`.

@@ -54,6 +54,11 @@ public final class Exchange {
     return match.values().get(match.names().indexOf(name));
   }
 
+  /// The segments of the path, decoded; none for `/`.
+  public List<String> path() {
+    return Router.decodedSegments(request.prologue().uriPath().rawPath());
+  }
+
   /// The `{execution_id}` of the path.
   ///
   /// @throws ProblemException not found, if it can be none
@@ -85,7 +90,11 @@ public final class Exchange {
   public Parameters parameters() {
     var known = parameters;
     if (known == null) {
-      known = Parameters.of(request.query().rawValue(), match.route().parameters());
+      known =
+          switch (match.route().query()) {
+            case Router.Query.Known(var names) -> Parameters.of(request.query().rawValue(), names);
+            case Router.Query.Any() -> Parameters.NONE;
+          };
       parameters = known;
     }
     return known;
@@ -117,6 +126,32 @@ public final class Exchange {
   public double wants(String type) {
     var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
     return accept.isBlank() || accept.equals("*/*") ? 1 : MediaRange.quality(accept, type);
+  }
+
+  /// Whether the client names a media type, not only by a wildcard.
+  public boolean names(String type) {
+    return MediaRange.names(request.headers().first(HeaderNames.ACCEPT).orElse(""), type);
+  }
+
+  /// The content coding to answer with.
+  ///
+  /// @param there those there are, the best first, `identity` among them
+  public String coding(List<String> there) {
+    var accept = request.headers().values(HeaderNames.ACCEPT_ENCODING);
+    return Codings.best(String.join(",", accept), there);
+  }
+
+  /// Whether the client has already what a tag names.
+  public boolean has(String etag) {
+    for (var header : request.headers().values(HeaderNames.IF_NONE_MATCH)) {
+      for (var known : header.split(",", -1)) {
+        var tag = known.strip();
+        if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Media type of the body without parameters, `""` if there is none.
@@ -183,6 +218,11 @@ public final class Exchange {
     return this;
   }
 
+  /// Adds a header to the answer unless it has it.
+  public Exchange withDefault(String name, String value) {
+    return response.headers().contains(HeaderNames.create(name)) ? this : with(name, value);
+  }
+
   /// Answers JSON.
   public void json(int status, byte[] body) {
     response.header(JSON).header(NO_CACHE).header(NO_SNIFF).status(status(status));
@@ -198,6 +238,11 @@ public final class Exchange {
   public void send(String type, byte[] body) {
     response.header(CONTENT_TYPE, type).header(NO_SNIFF);
     finish(body);
+  }
+
+  /// Answers 304: the client has it already.
+  public void notModified() {
+    response.header(NO_SNIFF).status(Status.NOT_MODIFIED_304).send();
   }
 
   /// Answers 204.

@@ -22,6 +22,17 @@ final class MediaRange {
     return quality;
   }
 
+  /// Whether `accept` names `type` itself, not only by a wildcard.
+  static boolean names(String accept, String type) {
+    for (var range : accept.split(",", -1)) {
+      var parts = range.split(";", -1);
+      if (parts[0].strip().equalsIgnoreCase(type) && weight(parts) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A media type without its parameters, in lower case.
   static String essence(String contentType) {
     var end = contentType.indexOf(';');
@@ -50,7 +61,8 @@ final class MediaRange {
     return range.equals("*/*") ? 0 : -1;
   }
 
-  private static double weight(String[] parts) {
+  /// The `q` among the parameters of a range, 1 if there is none.
+  static double weight(String[] parts) {
     for (var i = 1; i < parts.length; i++) {
       var text = parts[i].strip();
       if (text.startsWith("q=") || text.startsWith("Q=")) {

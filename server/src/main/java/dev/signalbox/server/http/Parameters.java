@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of a query, read strictly.
 public final class Parameters {
 
-  private static final Parameters NONE = new Parameters(Map.of());
+  /// Of a query that is empty, or not for this server.
+  static final Parameters NONE = new Parameters(Map.of());
 
   private final Map<String, String> values;
 
@@ -72,6 +73,11 @@ public final class Parameters {
     return Long.parseLong(text);
   }
 
+  /// Whether it is `true`; false if absent.
+  public boolean flag(String name) {
+    return words(name, List.of("true", "false")).contains("true");
+  }
+
   /// A time (RFC 3339), or null.
   public @Nullable Instant time(String name) {
     var text = values.get(name);
@@ -84,6 +90,12 @@ public final class Parameters {
       throw refused(name, "must be a time such as 2026-01-31T12:00:00Z");
     }
     return time;
+  }
+
+  /// The execution with which the page before ended; null for the first page, whose token is empty.
+  public @Nullable ExecutionId pageToken() {
+    var text = values.get("page_token");
+    return text == null || text.isEmpty() ? null : execution("page_token");
   }
 
   /// An execution id, or null.

@@ -18,14 +18,23 @@ final class Router {
 
   private final Node root = new Node();
   private final List<String> all = new ArrayList<>();
+  private @Nullable Route fallback;
 
   /// One thing a server can be asked.
   ///
   /// @param method HTTP method
   /// @param template path with `{name}` for a segment
-  /// @param parameters the query parameters there are
-  record Route(
-      String method, String template, Set<String> parameters, Dispatcher.Handler handler) {}
+  /// @param query what may be in the query
+  record Route(String method, String template, Query query, Dispatcher.Handler handler) {}
+
+  /// What may be in a query.
+  sealed interface Query {
+    /// These parameters; others are refused.
+    record Known(Set<String> parameters) implements Query {}
+
+    /// Anything: it is not for this server.
+    record Any() implements Query {}
+  }
 
   /// A route, with the values of its template's names, in order.
   record Match(Route route, List<String> names, List<String> values) {}
@@ -61,15 +70,37 @@ final class Router {
     }
   }
 
+  /// Takes what is for no other route.
+  void otherwise(Route route) {
+    fallback = route;
+  }
+
   /// The route of a request. HEAD is answered as GET is.
   ///
   /// @throws ProblemException if there is none
   Match find(String method, String rawPath) {
-    var values = new ArrayList<String>(3);
-    var node = root;
     if (!rawPath.startsWith("/")) {
       throw notFound();
     }
+    var values = new ArrayList<String>(3);
+    var node = node(rawPath, values);
+    var verb = method.equals("HEAD") ? "GET" : method;
+    if (node == null) {
+      var other = fallback;
+      if (other == null || !other.method().equals(verb)) {
+        throw notFound();
+      }
+      return new Match(other, List.of(), List.of());
+    }
+    var route = node.methods.get(verb);
+    if (route == null) {
+      throw notAllowed(method, node.methods.keySet());
+    }
+    return new Match(route, node.names, values);
+  }
+
+  private @Nullable Node node(String rawPath, List<String> values) {
+    var node = root;
     for (var segment : segments(rawPath)) {
       var next = node.literals.get(segment);
       if (next == null && node.any != null && !segment.isEmpty()) {
@@ -77,18 +108,16 @@ final class Router {
         next = node.any;
       }
       if (next == null) {
-        throw notFound();
+        return null;
       }
       node = next;
     }
-    if (node.methods.isEmpty()) {
-      throw notFound();
-    }
-    var route = node.methods.get(method.equals("HEAD") ? "GET" : method);
-    if (route == null) {
-      throw notAllowed(method, node.methods.keySet());
-    }
-    return new Match(route, node.names, values);
+    return node.methods.isEmpty() ? null : node;
+  }
+
+  /// The segments of a path, decoded; none for `/`.
+  static List<String> decodedSegments(String rawPath) {
+    return segments(rawPath).stream().map(Router::decoded).toList();
   }
 
   private static String decoded(String segment) {

@@ -19,10 +19,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// journal what it has missed.
 public final class EventStream {
 
-  private static final long RETRY_MS = 2_000; // when a client comes back
+  static final long RETRY_MS = 2_000; // when a client comes back
   private static final long TICK_MS = 1_000; // progress between two events
   private static final long TEXT_MS = 50; // text is gathered so long
-  private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
+  static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
   // Silence and ticks are of the connection, not of what executions are told: they go by the time
   // of the machine.
@@ -40,12 +40,11 @@ public final class EventStream {
   /// What streams work with.
   ///
   /// @param traces what is watched
+  /// @param places how many streams there may be
   /// @param journal what is replayed
   /// @param time the clock
   /// @param heartbeatMs longest silence
-  /// @param maxStreams how many at once
-  public record Parts(
-      Traces traces, Journal journal, Time time, long heartbeatMs, int maxStreams) {}
+  public record Parts(Traces traces, Places places, Journal journal, Time time, long heartbeatMs) {}
 
   private EventStream(Parts parts, View view, OutputStream out) {
     this.parts = parts;
@@ -67,17 +66,17 @@ public final class EventStream {
   /// @throws IOException if the client has gone
   public static boolean run(Parts parts, View found, OptionalLong cursor, Opening opening)
       throws IOException {
-    var entered = parts.traces().enter(found, parts.maxStreams());
-    if (entered.isEmpty()) {
+    if (!parts.places().take()) {
       return false;
     }
-    var view = entered.get();
+    var view = parts.traces().enter(found);
     try {
       new EventStream(parts, view, opening.open()).run(cursor);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server stops
     } finally {
       parts.traces().leave(view);
+      parts.places().leave();
     }
     return true;
   }

@@ -30,7 +30,6 @@ public final class Traces implements AutoCloseable {
   // A view is in it at most once, so it is never longer than there are views.
   private final LinkedBlockingQueue<View> toRing = new LinkedBlockingQueue<>();
   private final AtomicInteger loads = new AtomicInteger();
-  private final AtomicInteger streams = new AtomicInteger();
   private final Journal.Subscription subscription;
   private final Thread keeper;
   private volatile boolean closing;
@@ -84,11 +83,6 @@ public final class Traces implements AutoCloseable {
     return views.size();
   }
 
-  /// How many streams are open.
-  public int streams() {
-    return streams.get();
-  }
-
   /// Ends all streams; their clients come back elsewhere, or later.
   public void endStreams() {
     closing = true;
@@ -105,14 +99,10 @@ public final class Traces implements AutoCloseable {
     return parts.text();
   }
 
-  /// Takes one of `max` places for a stream. Whoever got one calls [#leave].
+  /// Begins a stream. Whoever does ends it with [#leave].
   ///
-  /// @return the view, which will not be let go meanwhile; empty if there is no place
-  Optional<View> enter(View view, int max) {
-    if (streams.incrementAndGet() > max) {
-      streams.decrementAndGet();
-      return Optional.empty();
-    }
+  /// @return the view, which will not be let go meanwhile
+  View enter(View view) {
     // It may have been let go since it was found.
     var kept =
         views.compute(
@@ -123,13 +113,12 @@ public final class Traces implements AutoCloseable {
               return one;
             });
     kept.catchUp();
-    return Optional.of(kept);
+    return kept;
   }
 
-  /// Gives the place back.
+  /// Ends a stream.
   void leave(View view) {
     view.closed();
-    streams.decrementAndGet();
   }
 
   private void recorded(Journal.Appended appended) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ class RouterTest {
   }
 
   private void add(String method, String template) {
-    router.add(new Router.Route(method, template, Set.of(), _ -> {}));
+    router.add(new Router.Route(method, template, new Router.Query.Any(), _ -> {}));
   }
 
   @ParameterizedTest

@@ -152,7 +152,7 @@ class TracesTest {
 
   @Test
   void a_trace_that_is_streamed_is_never_let_go() {
-    var view = traces.enter(view(accepted(1)), 1).orElseThrow();
+    var view = traces.enter(view(accepted(1)));
     time.advance(Duration.ofHours(1));
 
     traces.sweep(time.now());

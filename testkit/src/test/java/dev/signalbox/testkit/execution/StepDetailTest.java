@@ -11,6 +11,7 @@ import static dev.signalbox.testkit.Flows.listen;
 import static dev.signalbox.testkit.Flows.otherwise;
 import static dev.signalbox.testkit.Flows.set;
 import static dev.signalbox.testkit.Flows.tool;
+import static dev.signalbox.testkit.Flows.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Failure;
@@ -152,6 +153,37 @@ class StepDetailTest {
 
     assertThat(decision.path("outcome").asString()).isEqualTo("small");
     assertThat(decision.has("record")).isTrue();
+  }
+
+  @Test
+  void each_case_shows_where_it_leads_and_what_its_condition_compared() {
+    var small = Expressions.of(input -> Json.json("" + (input.path("n").asInt() < 5)));
+    var big = Expressions.of(input -> Json.json("" + (input.path("n").asInt() > 7)));
+    var run =
+        Run.of(
+            workflow(
+                set("first", "{n: 9, of: {unit: 'm'}}"),
+                choice(
+                    "size",
+                    when("is_small", small, ".n < 5 and .of.unit == \"m\"", "continue"),
+                    when("is_big", big, "$input.n > 7", "end"),
+                    otherwise("medium", "continue"))),
+            "{}");
+
+    var cases = detail(run, "size").at("/decision/record/cases");
+
+    assertThat(cases)
+        .isEqualTo(
+            Json.json(
+                """
+                [{name: 'is_small', when: '.n < 5 and .of.unit == "m"', value: false,
+                  result: 'not_matched', then: 'continue',
+                  operands: [{expression: '.n', value: 9}, {expression: '.of.unit', value: 'm'}]},
+                 {name: 'is_big', when: '$input.n > 7', value: true, result: 'matched',
+                  then: 'end', operands: [{expression: '$input.n', value: 9}]},
+                 {name: 'medium', when: null, result: 'not_evaluated', then: 'continue',
+                  operands: []}]
+                """));
   }
 
   @Test

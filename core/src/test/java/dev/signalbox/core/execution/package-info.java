@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.core.execution;
+
+import org.jspecify.annotations.NullMarked;
