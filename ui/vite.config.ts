@@ -3,8 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 const server = process.env["SIGNALBOX_URL"] ?? "http://127.0.0.1:8080";
-// The server answers only to pages of its own origin, which the proxy therefore names.
-const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
+const proxied = { target: server, changeOrigin: true };
 const proxy = { "/api": proxied, "/health": proxied, "/openapi.yaml": proxied };
 
 /** Puts `build/theme.js` before everything else in the page, as a hashed file of its own. */

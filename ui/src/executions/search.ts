@@ -5,25 +5,30 @@ export type View = (typeof VIEWS)[number];
 
 /** What the URL of an execution holds beside its id, so that a link shows what its sender saw. */
 export interface ExecutionSearch {
-  view?: View;
+  view?: View | undefined;
   /** The selected step. */
-  step?: string;
+  step?: string | undefined;
   /** Filters of the list of steps. */
-  type?: Schemas["StepType"];
-  status?: Schemas["StepStatus"];
-  agent?: string;
-  text?: string;
+  type?: Schemas["StepType"] | undefined;
+  status?: Schemas["StepStatus"] | undefined;
+  agent?: string | undefined;
+  text?: string | undefined;
 }
 
-const TYPES = ["agent_execution", "tool_call", "decision_point", "data_processing"] as const;
-const STATUSES = ["pending", "running", "completed", "failed", "skipped"] as const;
+export const STEP_TYPES = [
+  "agent_execution",
+  "tool_call",
+  "decision_point",
+  "data_processing",
+] as const;
+export const STEP_STATUSES = ["pending", "running", "completed", "failed", "skipped"] as const;
 
 /** Of what a URL says, what makes sense; the rest is left out, not refused. */
 export function executionSearch(raw: Record<string, unknown>): ExecutionSearch {
   const search: ExecutionSearch = {};
   const view = oneOf(VIEWS, raw["view"]);
-  const type = oneOf(TYPES, raw["type"]);
-  const status = oneOf(STATUSES, raw["status"]);
+  const type = oneOf(STEP_TYPES, raw["type"]);
+  const status = oneOf(STEP_STATUSES, raw["status"]);
   if (view) search.view = view;
   if (type) search.type = type;
   if (status) search.status = status;

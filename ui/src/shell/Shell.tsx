@@ -1,9 +1,10 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
 import { Connection } from "./Connection";
 import { ThemeSwitch } from "./ThemeSwitch";
 import "./shell.css";
 
 export function Shell() {
+  const inExecution = useMatchRoute()({ to: "/executions/$executionId" }) !== false;
   return (
     <>
       <a className="skip-link" href="#main">
@@ -15,7 +16,11 @@ export function Shell() {
           Signalbox
         </Link>
         <nav aria-label="Pages" className="topnav">
-          <Link to="/" activeOptions={{ exact: true }}>
+          <Link
+            to="/"
+            activeOptions={{ exact: true }}
+            {...(inExecution && { "aria-current": "true" })}
+          >
             Executions
           </Link>
           <Link to="/workflows">Workflows</Link>
