@@ -1,0 +1,146 @@
+import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk-api";
+import workerUrl from "elkjs/lib/elk-worker.min.js?url";
+import type { Graph, GraphNode } from "./nodeStates";
+
+export interface Placed {
+  node: GraphNode;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** It holds other nodes. */
+  group: boolean;
+}
+
+export interface Routed {
+  /** In the order of the graph's edges. */
+  index: number;
+  /** Where it runs, in coordinates of the whole drawing. */
+  points: readonly { x: number; y: number }[];
+  label: { x: number; y: number } | null;
+}
+
+export interface Layout {
+  nodes: readonly Placed[];
+  edges: readonly Routed[];
+}
+
+const NODE = { width: 212, height: 58 };
+const END = { width: 76, height: 32 };
+const GROUP_TOP = 62; // room for what a group says of itself
+
+const OPTIONS = {
+  "elk.algorithm": "layered",
+  "elk.direction": "DOWN",
+  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+  "elk.edgeRouting": "ORTHOGONAL",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "44",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "18",
+  "elk.spacing.nodeNode": "34",
+  "elk.spacing.edgeNode": "22",
+  "elk.spacing.edgeEdge": "14",
+  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+  "elk.layered.cycleBreaking.strategy": "MODEL_ORDER", // a loop's edge is the one that goes back
+  "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+  "elk.layered.nodePlacement.favorStraightEdges": "true",
+  "elk.json.edgeCoords": "ROOT",
+};
+const GROUP_OPTIONS = {
+  "elk.padding": `[top=${GROUP_TOP},left=18,bottom=18,right=18]`,
+};
+
+// One for the page: it answers in order, and costs nothing while nothing is drawn.
+let elk: InstanceType<typeof ELK> | null = null;
+
+/** Places the nodes, in a worker. */
+export async function layOut(graph: Graph): Promise<Layout> {
+  elk ??= new ELK({ workerUrl });
+  const placed = await elk.layout(toElk(graph));
+  return { nodes: placedOf(placed, graph), edges: routedOf(placed) };
+}
+
+function toElk(graph: Graph): ElkNode {
+  const children = new Map<string | null, GraphNode[]>();
+  for (const node of graph.nodes) {
+    children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
+  }
+  const build = (node: GraphNode): ElkNode => {
+    const inside = children.get(node.id);
+    if (inside) {
+      return { id: node.id, children: inside.map(build), layoutOptions: GROUP_OPTIONS };
+    }
+    return { id: node.id, ...(node.step_type === null ? END : NODE) };
+  };
+  return {
+    id: "#graph",
+    layoutOptions: OPTIONS,
+    children: (children.get(null) ?? []).map(build),
+    edges: edgesOf(graph),
+  };
+}
+
+/** All edges but those into a node from what holds it: lying inside says the same. */
+function edgesOf(graph: Graph): ElkExtendedEdge[] {
+  const parents = new Map(graph.nodes.map((node) => [node.id, node.parent]));
+  const holds = (outer: string, inner: string) => {
+    for (let id = parents.get(inner); id != null; id = parents.get(id)) {
+      if (id === outer) return true;
+    }
+    return false;
+  };
+  return graph.edges.flatMap((edge, index) =>
+    holds(edge.from, edge.to) || holds(edge.to, edge.from)
+      ? []
+      : [
+          {
+            id: String(index),
+            sources: [edge.from],
+            targets: [edge.to],
+            ...(edge.kind === "case" && edge.label !== null && { labels: [labelOf(edge.label)] }),
+          },
+        ],
+  );
+}
+
+const CHAR_PX = 6.6;
+
+function labelOf(text: string) {
+  return { text, width: Math.min(text.length, 28) * CHAR_PX + 14, height: 20 };
+}
+
+function placedOf(root: ElkNode, graph: Graph): Placed[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const placed: Placed[] = [];
+  const visit = (each: ElkNode) => {
+    const node = nodes.get(each.id);
+    if (node) {
+      placed.push({
+        node,
+        x: each.x ?? 0,
+        y: each.y ?? 0,
+        width: each.width ?? NODE.width,
+        height: each.height ?? NODE.height,
+        group: (each.children?.length ?? 0) > 0,
+      });
+    }
+    each.children?.forEach(visit);
+  };
+  visit(root);
+  return placed;
+}
+
+function routedOf(root: ElkNode): Routed[] {
+  return (root.edges ?? []).flatMap((edge) => {
+    const section = edge.sections?.[0];
+    const label = edge.labels?.[0];
+    return section
+      ? [
+          {
+            index: Number(edge.id),
+            points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],
+            label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : null,
+          },
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,180 @@
+import { useQuery } from "@tanstack/react-query";
+import { formatDuration } from "../../shared/format";
+import { Icon } from "../../shared/Icon";
+import { statusWord } from "../../shared/StatusBadge";
+import { durationOf, spanOf } from "../analysis";
+import { useExecution } from "../context";
+import { stepQuery } from "../queries";
+import { iconOf, isWaitingKind, nameOf, nodeOf, shownStatus, turnOf } from "../steps/words";
+import { coverage } from "./coverage";
+import { worstOf, type FoldRow, type Row, type StepRow } from "./rows";
+import { segmentsOf } from "./segments";
+import type { TimeWindow } from "./window";
+
+interface Props {
+  row: Row;
+  window: TimeWindow;
+  onToggle: (row: Row) => void;
+}
+
+export function TimelineRow({ row, window, onToggle }: Props) {
+  return (
+    <div className="timeline-row">
+      <div className="timeline-name" style={{ paddingLeft: 8 + Math.min(row.depth, 8) * 16 }}>
+        {row.open === null ? (
+          <span className="twisty" />
+        ) : (
+          // Not in the order of Tab: the tree has the keyboard.
+          <button
+            type="button"
+            className="twisty"
+            data-open={row.open}
+            tabIndex={-1}
+            aria-label={row.open ? "Close" : "Open"}
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle(row);
+            }}
+          >
+            <Icon name="chevron" size={14} />
+          </button>
+        )}
+        {row.kind === "step" ? <StepName row={row} /> : <FoldName row={row} />}
+      </div>
+      <div className="timeline-bars">
+        {row.kind === "step" ? (
+          <StepBars row={row} window={window} />
+        ) : (
+          <FoldBars row={row} window={window} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function StepName({ row: { step } }: { row: StepRow }) {
+  const { state, kinds } = useExecution();
+  const kind = kinds.get(nodeOf(step));
+  const status = shownStatus(step, state, kind);
+  const turn = turnOf(step);
+  return (
+    <>
+      <span className="step-kind" data-type={step.step_type}>
+        <Icon name={iconOf(step.step_type, kind)} size={14} />
+      </span>
+      <span className="timeline-label" title={step.step_id}>
+        {nameOf(step)}
+        {turn !== null && <span className="muted"> [{turn}]</span>}
+      </span>
+      <span className="status" data-status={status}>
+        <Icon name={status} size={13} />
+        <span className="visually-hidden">{statusWord(status)}</span>
+      </span>
+    </>
+  );
+}
+
+function FoldName({ row }: { row: FoldRow }) {
+  const { kinds, nowMs } = useExecution();
+  const { longestMs, failed } = worstOf(row.steps, nowMs);
+  const first = row.steps[0];
+  return (
+    <>
+      {first && (
+        <span className="step-kind" data-type={first.step_type}>
+          <Icon name={iconOf(first.step_type, kinds.get(row.node))} size={14} />
+        </span>
+      )}
+      <span className="timeline-label">
+        {first ? nameOf(first).replace(/#\d+$/, "") : row.node}
+        <span className="times"> ×{row.steps.length}</span>
+      </span>
+      <span className="muted worst">worst {formatDuration(longestMs)}</span>
+      {failed > 0 && (
+        <span className="status" data-status="failed">
+          <Icon name="failed" size={13} />
+          {failed}
+          <span className="visually-hidden"> failed</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function StepBars({ row: { step }, window }: { row: StepRow; window: TimeWindow }) {
+  const { state, children, kinds, critical, nowMs } = useExecution();
+  const retried = step.attempt > 1;
+  const { data: detail } = useQuery({
+    ...stepQuery(state.executionId, step.step_id, step.seq),
+    enabled: retried,
+    placeholderData: (before) => before,
+  });
+  const segments = segmentsOf(step, {
+    waits: isWaitingKind(kinds.get(nodeOf(step))),
+    retrying: state.retries.has(step.step_id),
+    holds: step.step_type === "data_processing" && children.has(step.step_id),
+    attempts: detail?.attempts ?? [],
+    nowMs,
+  });
+  const end = spanOf(step)?.endMs ?? nowMs;
+  const duration = durationOf(step, nowMs) ?? 0;
+  return (
+    <>
+      {segments.map((segment, index) => (
+        <Bar key={index} {...segment} window={window} critical={critical?.has(step.step_id)} />
+      ))}
+      <span className="bar-label" {...labelPlace(end, window)}>
+        {formatDuration(duration)}
+        {retried && <span className="attempts"> {step.attempt} attempts</span>}
+      </span>
+    </>
+  );
+}
+
+function FoldBars({ row, window }: { row: FoldRow; window: TimeWindow }) {
+  const { kinds, nowMs } = useExecution();
+  const fine = isWaitingKind(kinds.get(row.node)) ? "waiting" : "working";
+  return coverage(row.steps, window, nowMs).map((each) => (
+    <span
+      key={each.from}
+      className="bar"
+      data-segment={each.failed ? "failed" : fine}
+      style={{ left: `${each.from}%`, width: `${each.to - each.from}%` }}
+    />
+  ));
+}
+
+interface BarProps {
+  kind: string;
+  fromMs: number;
+  toMs: number;
+  window: TimeWindow;
+  critical: boolean | undefined;
+}
+
+function Bar({ kind, fromMs, toMs, window, critical }: BarProps) {
+  const width = window.toMs - window.fromMs;
+  const left = Math.max(0, (fromMs - window.fromMs) / width);
+  const right = Math.min(1, (toMs - window.fromMs) / width);
+  if (right < 0 || left > 1) {
+    return null;
+  }
+  return (
+    <span
+      className="bar"
+      data-segment={kind}
+      data-critical={critical}
+      style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
+    />
+  );
+}
+
+/** After the bar, or in its end where there is no room. */
+function labelPlace(endMs: number, window: TimeWindow) {
+  const at = (endMs - window.fromMs) / (window.toMs - window.fromMs);
+  const inside = at > 0.86;
+  const style = inside
+    ? { right: `${Math.max(0, 1 - at) * 100}%` }
+    : { left: `${Math.max(0, at) * 100}%` };
+  return { style, "data-inside": inside };
+}
