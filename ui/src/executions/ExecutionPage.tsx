@@ -34,6 +34,7 @@ function Followed({ executionId }: { executionId: string }) {
   if (shown.state === null) {
     return (
       <div className="page">
+        <h1>Execution</h1>
         {shown.link.state === "refused" ? (
           <ProblemNotice error={shown.link.error} />
         ) : (

@@ -69,7 +69,7 @@ function LinkNotice({ link }: { link: StreamLink }) {
   const words = {
     connecting: "Connecting …",
     live: "Live",
-    reconnecting: "Reconnecting … the execution goes on without this page",
+    reconnecting: "Reconnecting … shown as last seen",
     ended: null,
     refused: "No longer followed",
   }[link.state];

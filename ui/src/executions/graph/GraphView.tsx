@@ -34,7 +34,7 @@ export default function GraphView({ graph }: { graph: Graph }) {
     staleTime: Infinity,
   });
   if (layout.error) {
-    return <ProblemNotice error={layout.error} />;
+    return <ProblemNotice error={layout.error} onRetry={() => void layout.refetch()} />;
   }
   if (!layout.data) {
     return <p className="view-note muted">Drawing …</p>;
@@ -176,7 +176,13 @@ function toEdges(
         target: edge.to,
         className: `edge-${state.taken}`,
         data: { points, label, text: edge.label, kind: edge.kind, ...state },
-        markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          markerUnits: "userSpaceOnUse", // as large on a bold line as on a thin one
+          width: 18,
+          height: 18,
+          color: `var(--edge-${state.taken})`,
+        },
         zIndex: state.taken === "taken" ? 1 : 0,
       },
     ];
