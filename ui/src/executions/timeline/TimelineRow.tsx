@@ -145,6 +145,8 @@ function FoldBars({ row, window }: { row: FoldRow; window: TimeWindow }) {
   ));
 }
 
+const LEAST_PX = 3; // of a bar that took no time, as the style says
+
 interface BarProps {
   kind: string;
   fromMs: number;
@@ -165,7 +167,10 @@ function Bar({ kind, fromMs, toMs, window, critical }: BarProps) {
       className="bar"
       data-segment={kind}
       data-critical={critical}
-      style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
+      style={{
+        left: `min(${left * 100}%, 100% - ${LEAST_PX}px)`,
+        width: `${Math.max(0, right - left) * 100}%`,
+      }}
     />
   );
 }
