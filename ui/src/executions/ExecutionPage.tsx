@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ProblemNotice } from "../shared/Problem";
 import { statusWord } from "../shared/StatusBadge";
 import { useNow } from "../shared/useNow";
+import { whileSeen } from "../shared/whileSeen";
 import { childrenOf, criticalPath, runningStep } from "./analysis";
 import { ExecutionContext, type ExecutionView } from "./context";
 import { ExecutionFeed, type Shown } from "./feed";
@@ -24,7 +25,7 @@ export function ExecutionPage() {
 /** Follows the stream of one execution for as long as it is shown. */
 function Followed({ executionId }: { executionId: string }) {
   const [feed] = useState(() => new ExecutionFeed(executionId));
-  useEffect(() => feed.start(), [feed]);
+  useEffect(() => whileSeen(feed.start), [feed]);
   const shown = useSyncExternalStore(feed.subscribe, feed.shown);
   useTitle(shown.state);
   if (shown.state === null) {
