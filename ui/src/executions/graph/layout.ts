@@ -26,7 +26,7 @@ export interface Layout {
   edges: readonly Routed[];
 }
 
-const NODE = { width: 212, height: 58 };
+const NODE = { least: 196, most: 320, height: 58 };
 const END = { width: 76, height: 32 };
 const GROUP_TOP = 62; // room for what a group says of itself
 
@@ -67,6 +67,16 @@ export async function layOut(graph: Graph): Promise<Layout> {
   return { nodes, edges };
 }
 
+const TITLE_CHAR_PX = 7.8;
+const SUBTITLE_CHAR_PX = 6.6;
+
+/** As wide as its words, of which only the longest are cut. */
+function sizeOf(node: GraphNode): { width: number; height: number } {
+  const subtitle = node.agent_name ?? node.tool_name ?? node.kind;
+  const words = node.title.length * TITLE_CHAR_PX + subtitle.length * SUBTITLE_CHAR_PX + 62;
+  return { width: Math.min(NODE.most, Math.max(NODE.least, words)), height: NODE.height };
+}
+
 function toElk(graph: Graph): ElkNode {
   const children = new Map<string | null, GraphNode[]>();
   for (const node of graph.nodes) {
@@ -77,7 +87,7 @@ function toElk(graph: Graph): ElkNode {
     if (inside) {
       return { id: node.id, children: inside.map(build), layoutOptions: GROUP_OPTIONS };
     }
-    return { id: node.id, ...(node.step_type === null ? END : NODE) };
+    return { id: node.id, ...(node.step_type === null ? END : sizeOf(node)) };
   };
   return {
     id: "#graph",
@@ -127,7 +137,7 @@ function placedOf(root: ElkNode, graph: Graph): Placed[] {
         node,
         x: each.x ?? 0,
         y: each.y ?? 0,
-        width: each.width ?? NODE.width,
+        width: each.width ?? NODE.least,
         height: each.height ?? NODE.height,
         group: (each.children?.length ?? 0) > 0,
       });

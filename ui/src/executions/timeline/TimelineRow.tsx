@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { memo } from "react";
 import { formatDuration } from "../../shared/format";
 import { Icon } from "../../shared/Icon";
 import { statusWord } from "../../shared/StatusBadge";
@@ -17,7 +18,8 @@ interface Props {
   onToggle: (row: Row) => void;
 }
 
-export function TimelineRow({ row, window, onToggle }: Props) {
+/** Remembered, so that scrolling draws only the rows that come into sight. */
+export const TimelineRow = memo(function TimelineRow({ row, window, onToggle }: Props) {
   return (
     <div className="timeline-row">
       <div className="timeline-name" style={{ paddingLeft: 8 + Math.min(row.depth, 8) * 16 }}>
@@ -50,7 +52,7 @@ export function TimelineRow({ row, window, onToggle }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function StepName({ row: { step } }: { row: StepRow }) {
   const { state, kinds } = useExecution();
@@ -143,6 +145,8 @@ function FoldBars({ row, window }: { row: FoldRow; window: TimeWindow }) {
   ));
 }
 
+const LEAST_PX = 3; // of a bar that took no time, as the style says
+
 interface BarProps {
   kind: string;
   fromMs: number;
@@ -163,7 +167,10 @@ function Bar({ kind, fromMs, toMs, window, critical }: BarProps) {
       className="bar"
       data-segment={kind}
       data-critical={critical}
-      style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
+      style={{
+        left: `min(${left * 100}%, 100% - ${LEAST_PX}px)`,
+        width: `${Math.max(0, right - left) * 100}%`,
+      }}
     />
   );
 }
@@ -175,6 +182,12 @@ function labelPlace(span: Span | null, nowMs: number, window: TimeWindow) {
   const width = window.toMs - window.fromMs;
   const from = ((span?.startMs ?? nowMs) - window.fromMs) / width;
   const to = ((span?.endMs ?? nowMs) - window.fromMs) / width;
+  if (to < 0) {
+    return { style: { left: 0 }, "data-outside": "before" };
+  }
+  if (from > 1) {
+    return { style: { right: 0 }, "data-outside": "after" };
+  }
   if (to <= 1 - ROOM) {
     return { style: { left: `${Math.max(0, to) * 100}%` }, "data-inside": false };
   }
