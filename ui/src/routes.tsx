@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { listSearch } from "./executions/list/search";
 import { executionSearch } from "./executions/search";
 import { RouteError } from "./shell/RouteError";
 import { NotFound, Shell } from "./shell/Shell";
@@ -13,6 +14,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const executions = createRoute({
   getParentRoute: () => root,
   path: "/",
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("./executions/ExecutionsPage"), "ExecutionsPage"),
 });
 
