@@ -212,9 +212,7 @@ function putStep(draft: Draft, step: Step, started: string[]): void {
   }
   draft.steps.set(step.step_id, step);
   draft.retries.delete(step.step_id);
-  if (step.status !== "running" || step.attempt !== before?.attempt) {
-    draft.texts.delete(step.step_id);
-  }
+  draft.texts.delete(step.step_id); // what was written is recorded: the step's messages have it
 }
 
 /**
