@@ -27,7 +27,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("the theme is chosen, kept and there before the first paint", async ({ page, server }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(server.url);
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
 
   await page.getByRole("radio", { name: "Dark theme" }).click();

@@ -13,7 +13,7 @@ test("a waiting step is approved where it is, with the data it asks for", async 
   const waiting = page.getByRole("list", { name: "What it waits for" });
   await expect(waiting).toContainText("Pay 12 to Ada?");
   await waiting.getByRole("button", { name: "Decide" }).click();
-  const form = page.getByRole("region", { name: "Decision asked for" });
+  const form = page.getByRole("group", { name: "Decision asked for" });
   await form.getByLabel("Account").fill("DE-42");
   await form.getByLabel("Comment").fill("Fine with me");
   await form.getByRole("button", { name: "Approve" }).click();
@@ -34,7 +34,7 @@ test("an answer that does not agree with its schema is refused with the reason",
   const id = await server.api.start("ask", PAYMENT);
   await openExecution(page, server, id, "?step=ask");
 
-  const form = page.getByRole("region", { name: "Decision asked for" });
+  const form = page.getByRole("group", { name: "Decision asked for" });
   await form.getByLabel("Account").fill("X");
   await form.getByRole("button", { name: "Approve" }).click();
 
@@ -54,6 +54,35 @@ test("a rejection takes the other branch", async ({ page, server }) => {
   await expect(headerStatus(page)).toHaveText("Completed");
   await expect(step(page, "leave")).toContainText("Completed");
   await expect(step(page, "pay")).toContainText("Skipped");
+});
+
+test("a question is answered from the inbox", async ({ page, server }) => {
+  await page.goto(`${server.url}/approvals`);
+  const id = await server.api.start("ask", { input: { amount: 77, to: "Grace" } });
+  const card = page.getByRole("listitem").filter({ hasText: "Pay 77 to Grace?" });
+  await expect(card, "it comes in live").toBeVisible();
+
+  await card.getByLabel("Account").fill("DE-77");
+  await card.getByRole("button", { name: "Approve" }).click();
+
+  await expect(card).toContainText("Approved here");
+  await server.api.until(id, "completed");
+  const { output } = await server.api.step(id, "pay");
+  expect(output).toEqual({ paid: true, account: "DE-77" });
+  await card.getByRole("button", { name: "Done" }).click();
+  await expect(card).toBeHidden();
+});
+
+test("the inbox says when somebody else has decided", async ({ page, server }) => {
+  const id = await server.api.start("ask", { input: { amount: 78, to: "Grace" } });
+  await page.goto(`${server.url}/approvals`);
+  const card = page.getByRole("listitem").filter({ hasText: "Pay 78 to Grace?" });
+  await expect(card.getByRole("button", { name: "Reject" })).toBeVisible();
+
+  await server.api.post(`/api/executions/${id}/approvals/ask`, { decision: "reject" });
+
+  await expect(card).toContainText("Rejected by someone else");
+  await expect(card.getByRole("button", { name: "Reject" })).toBeHidden();
 });
 
 test("what somebody else has decided is shown without a reload", async ({ page, server }) => {

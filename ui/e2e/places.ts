@@ -68,7 +68,9 @@ export async function placesOf({ api }: Server, stub: Stub): Promise<Place[]> {
 
 function shows(text: string) {
   return async (page: Page) => {
-    await expect(page.locator("main").getByText(text).first()).toBeVisible();
+    await expect(
+      page.locator("main").getByText(text).filter({ visible: true }).first(),
+    ).toBeVisible();
   };
 }
 
