@@ -6,21 +6,11 @@ import { formatElapsed } from "../shared/format";
 import { Icon } from "../shared/Icon";
 import { AnswerProblem, isConflict } from "./AnswerProblem";
 import { SchemaFields } from "./SchemaFields";
-import { dataOf, fieldsOf, parsed, type Field, type Values } from "./schemaForm";
+import { dataOf, fieldsOf, parsed, WHOLE, type Field, type Values } from "./schemaForm";
 import "./approval.css";
 
 type Approval = Schemas["Approval"];
 type Decision = "approve" | "reject";
-
-const WHOLE: Field = {
-  name: "data",
-  title: "Data",
-  description: "As the schema says, in JSON.",
-  required: false,
-  kind: "json",
-  options: [],
-  initial: "",
-};
 
 interface Props {
   approval: Approval;
