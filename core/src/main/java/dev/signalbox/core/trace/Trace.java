@@ -134,6 +134,7 @@ public final class Trace {
         others.add(changed);
       }
     }
+    var waitsFor = waits.takeChanged();
     var head =
         new StreamEvent.Head(
             status,
@@ -141,7 +142,7 @@ public final class Trace {
             currentStep(),
             steps.finished(),
             steps.total(),
-            recorded.event() instanceof Event.Waiting ? waits.all() : null,
+            recorded.event() instanceof Event.Waiting ? waits.all() : waitsFor.orElse(null),
             recorded.event() instanceof Event.ModelReplied ? fold.usage() : null);
     var step = about == null ? null : steps.find(about);
     return new StreamEvent(execution, recorded, head, step, List.copyOf(others));
