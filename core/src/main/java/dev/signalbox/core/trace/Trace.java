@@ -42,7 +42,7 @@ public final class Trace {
     this.outline = outline;
     this.steps = new StepTable(outline);
     this.meter = new ProgressMeter(outline);
-    this.fold = new StepFold(outline, steps, meter, waits);
+    this.fold = new StepFold(execution, outline, steps, meter, waits);
   }
 
   /// The trace before the first event.
