@@ -55,6 +55,14 @@ final class StepFold {
 
   /// Folds in an event and returns the step it is about, or null if it is about none.
   @Nullable StepId after(Event event, long seq) {
+    var about = folded(event, seq);
+    if (about != null) {
+      meter.waits(about, waits.isOpenEnded(about), event.at());
+    }
+    return about;
+  }
+
+  private @Nullable StepId folded(Event event, long seq) {
     return switch (event) {
       case Event.StepStarted e -> started(e, seq);
       case Event.StepCompleted e -> {

@@ -78,6 +78,17 @@ final class Waits {
     return bySteps.get(step);
   }
 
+  /// Whether a step waits for a person or an event.
+  boolean isOpenEnded(StepId step) {
+    var wait = bySteps.get(step);
+    return wait != null && wait.kind().isOpenEnded();
+  }
+
+  /// Whether something is waited for, and all of it is people and events.
+  boolean areOpenEnded() {
+    return !all().isEmpty() && all().stream().allMatch(wait -> wait.kind().isOpenEnded());
+  }
+
   /// The question asked last that has no answer yet, or null.
   @Nullable WaitingOn lastQuestion() {
     for (var wait : bySteps.sequencedValues().reversed()) {
