@@ -4,15 +4,18 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { listSearch } from "./executions/list/search";
 import { executionSearch } from "./executions/search";
 import { RouteError } from "./shell/RouteError";
 import { NotFound, Shell } from "./shell/Shell";
+import { deploySearch, workflowSearch } from "./workflows/search";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 const executions = createRoute({
   getParentRoute: () => root,
   path: "/",
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("./executions/ExecutionsPage"), "ExecutionsPage"),
 });
 
@@ -32,7 +35,15 @@ const workflows = createRoute({
 const workflow = createRoute({
   getParentRoute: () => root,
   path: "/workflows/$workflowId",
+  validateSearch: workflowSearch,
   component: lazyRouteComponent(() => import("./workflows/WorkflowPage"), "WorkflowPage"),
+});
+
+const deploy = createRoute({
+  getParentRoute: () => root,
+  path: "/deploy",
+  validateSearch: deploySearch,
+  component: lazyRouteComponent(() => import("./workflows/deploy/DeployPage"), "DeployPage"),
 });
 
 const approvals = createRoute({
@@ -42,7 +53,7 @@ const approvals = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([executions, execution, workflows, workflow, approvals]),
+  routeTree: root.addChildren([executions, execution, workflows, workflow, deploy, approvals]),
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,
 });

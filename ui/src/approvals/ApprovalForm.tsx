@@ -4,34 +4,26 @@ import { send, url, type Schemas } from "../shared/api";
 import { Data } from "../shared/Data";
 import { formatElapsed } from "../shared/format";
 import { Icon } from "../shared/Icon";
-import { ProblemNotice } from "../shared/Problem";
+import { AnswerProblem, isConflict } from "./AnswerProblem";
 import { SchemaFields } from "./SchemaFields";
-import { dataOf, fieldsOf, parsed, type Field, type Values } from "./schemaForm";
+import { dataOf, fieldsOf, parsed, WHOLE, type Field, type Values } from "./schemaForm";
 import "./approval.css";
 
 type Approval = Schemas["Approval"];
 type Decision = "approve" | "reject";
 
-const WHOLE: Field = {
-  name: "data",
-  title: "Data",
-  description: "As the schema says, in JSON.",
-  required: false,
-  kind: "json",
-  options: [],
-  initial: "",
-};
-
 interface Props {
   approval: Approval;
   nowMs: number;
-  onAnswered?: () => void;
+  onAnswered?: (decided: Approval) => void;
+  /** Someone else has decided before. */
+  onConflict?: () => void;
 }
 
 /** A question to a person: what exactly is asked, until when, and the answer. */
-export function ApprovalForm({ approval, nowMs, onAnswered }: Props) {
+export function ApprovalForm({ approval, nowMs, onAnswered, onConflict }: Props) {
   return (
-    <section className="approval" aria-label="Decision asked for">
+    <div role="group" className="approval" aria-label="Decision asked for">
       <p className="approval-head">
         <Icon name="approval" />
         <strong>
@@ -49,8 +41,8 @@ export function ApprovalForm({ approval, nowMs, onAnswered }: Props) {
           <Data value={approval.arguments} label="What is approved" />
         </div>
       )}
-      <AnswerForm approval={approval} onAnswered={onAnswered} />
-    </section>
+      <AnswerForm approval={approval} onAnswered={onAnswered} onConflict={onConflict} />
+    </div>
   );
 }
 
@@ -66,10 +58,11 @@ function Deadline({ untilMs, nowMs }: { untilMs: number; nowMs: number }) {
 
 interface AnswerProps {
   approval: Approval;
-  onAnswered: (() => void) | undefined;
+  onAnswered: Props["onAnswered"] | undefined;
+  onConflict: Props["onConflict"] | undefined;
 }
 
-function AnswerForm({ approval, onAnswered }: AnswerProps) {
+function AnswerForm({ approval, onAnswered, onConflict }: AnswerProps) {
   const fields = useMemo(
     () => (approval.schema == null ? [] : (fieldsOf(approval.schema) ?? [WHOLE])),
     [approval.schema],
@@ -81,7 +74,10 @@ function AnswerForm({ approval, onAnswered }: AnswerProps) {
   const [wrong, setWrong] = useState<{ wrong: string; why: string } | null>(null);
   const answer = useMutation({
     mutationFn: (body: object) => send<Approval>("POST", answerUrl(approval), body),
-    onSuccess: () => onAnswered?.(),
+    onSuccess: (decided) => onAnswered?.(decided),
+    onError: (error) => {
+      if (isConflict(error)) onConflict?.();
+    },
   });
   const decide = (decision: Decision) => {
     const written = decision === "approve" ? readAnswer(fields, values) : {};
@@ -106,7 +102,7 @@ function AnswerForm({ approval, onAnswered }: AnswerProps) {
         }}
       />
       <CommentField value={comment} onChange={setComment} />
-      {answer.error && <ProblemNotice error={answer.error} />}
+      {answer.error && <AnswerProblem error={answer.error} />}
       <Actions
         kind={approval.kind}
         disabled={answer.isPending || answer.isSuccess}

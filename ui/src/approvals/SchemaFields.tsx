@@ -1,5 +1,7 @@
+import type { KeyboardEvent } from "react";
 import { formatJson } from "../shared/format";
-import type { Field, Values } from "./schemaForm";
+import { parsed, type Field, type Values } from "./schemaForm";
+import "./schemaFields.css";
 
 interface Props {
   fields: readonly Field[];
@@ -11,25 +13,45 @@ interface Props {
 export function SchemaFields({ fields, values, onChange, wrong }: Props) {
   return fields.map((field) => {
     const bad = wrong?.wrong === field.name;
-    return (
+    const input = {
+      field,
+      value: values[field.name] ?? "",
+      invalid: bad,
+      onChange: (value: string) => {
+        onChange(field.name, value);
+      },
+    };
+    const problem = bad && <span className="field-error">This {wrong.why}.</span>;
+    return field.kind === "choices" ? (
+      <fieldset key={field.name} className="field choices">
+        <legend>
+          <Title field={field} />
+        </legend>
+        <Boxes {...input} />
+        {problem}
+      </fieldset>
+    ) : (
       <label key={field.name} className="field">
-        <span>
-          {field.title}
-          {field.required && <span className="muted"> (required)</span>}
-        </span>
-        {field.description !== null && <span className="muted plain">{field.description}</span>}
-        <Input
-          field={field}
-          value={values[field.name] ?? ""}
-          invalid={bad}
-          onChange={(value) => {
-            onChange(field.name, value);
-          }}
-        />
-        {bad && <span className="field-error">This {wrong.why}.</span>}
+        <Title field={field} />
+        <Input {...input} />
+        {problem}
       </label>
     );
   });
+}
+
+function Title({ field }: { field: Field }) {
+  const perLine = field.kind === "texts" || field.kind === "numbers" ? "One per line." : null;
+  const words = [field.description, perLine].filter((each) => each !== null).join(" ");
+  return (
+    <>
+      <span>
+        {field.title}
+        {field.required && <span className="muted"> (required)</span>}
+      </span>
+      {words !== "" && <span className="muted plain">{words}</span>}
+    </>
+  );
 }
 
 interface InputProps {
@@ -52,7 +74,15 @@ function Input({ field, value, invalid, onChange }: InputProps) {
     case "number":
       return <input {...common} inputMode="decimal" />;
     case "text":
-      return <input {...common} />;
+      return field.long ? (
+        <textarea {...common} rows={4} onKeyDown={submitByKey} />
+      ) : (
+        <input {...common} />
+      );
+    case "texts":
+    case "numbers":
+    case "choices":
+      return <textarea {...common} rows={3} />;
     case "json":
       return <textarea {...common} rows={3} spellCheck={false} placeholder="JSON" />;
     case "boolean":
@@ -70,4 +100,39 @@ function Input({ field, value, invalid, onChange }: InputProps) {
       );
     }
   }
+}
+
+/** Ctrl or Cmd with Enter sends the form from where Enter alone begins a line. */
+function submitByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+}
+
+/** A box for each option; the value is the JSON of those that are ticked, in their own order. */
+function Boxes({ field, value, onChange }: InputProps) {
+  const chosen = parsed(value);
+  const ticked = new Set(Array.isArray(chosen) ? chosen.map((each) => JSON.stringify(each)) : []);
+  const toggle = (option: string, on: boolean) => {
+    const kept = field.options
+      .map((each) => JSON.stringify(each))
+      .filter((each) => (each === option ? on : ticked.has(each)));
+    onChange(kept.length > 0 ? `[${kept.join(",")}]` : "");
+  };
+  return field.options.map((each) => {
+    const option = JSON.stringify(each);
+    return (
+      <label key={option} className="choice">
+        <input
+          type="checkbox"
+          checked={ticked.has(option)}
+          onChange={(event) => {
+            toggle(option, event.target.checked);
+          }}
+        />
+        {formatJson(each)}
+      </label>
+    );
+  });
 }

@@ -45,3 +45,35 @@ it("says which field cannot be read", () => {
     why: "is not a number",
   });
 });
+
+const lists = {
+  type: "object",
+  properties: {
+    tags: { type: "array", items: { type: "string" }, default: ["a", "b"] },
+    sizes: { type: "array", items: { type: "integer" } },
+    regions: { type: "array", items: { enum: ["north", 7] } },
+    flags: { type: "array", items: { type: "boolean" } },
+    essay: { type: "string", maxLength: 4000 },
+  },
+};
+
+it("makes a list of lines or of boxes of an array of plain values", () => {
+  const fields = fieldsOf(lists) ?? [];
+
+  expect(fields.map(({ kind }) => kind)).toEqual(["texts", "numbers", "choices", "json", "text"]);
+  expect(fields[0]?.initial).toBe("a\nb");
+  expect(fields[2]?.options).toEqual(["north", 7]);
+  expect(fields[4]?.long).toBe(true);
+});
+
+it("reads lists, and says which is wrong", () => {
+  const fields = fieldsOf(lists) ?? [];
+
+  expect(dataOf(fields, { tags: "a\n\nb", sizes: "1\n-2.5", regions: "[7]" })).toEqual({
+    data: { tags: ["a", "b"], sizes: [1, -2.5], regions: [7] },
+  });
+  expect(dataOf(fields, { sizes: "1\ntwo" })).toEqual({
+    wrong: "sizes",
+    why: "has a line that is not a number",
+  });
+});

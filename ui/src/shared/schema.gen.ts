@@ -289,7 +289,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What changes in the list of executions, live
+         * @description Server-sent events. `ready` (its data is a `Ready`) comes first: from then on nothing is missing,
+         *     so a client reads the list once after it. It comes again, instead of what could not be kept for
+         *     a client that reads slowly: then the list is to be read again. There are no ids; a client that
+         *     comes back begins with `ready`.
+         *
+         *     `execution` tells that one has changed: its data is the whole item of `GET /api/executions`
+         *     (`ExecutionItem`), of a new execution too. Each is told of at most four times a second,
+         *     as it then stands, and less often while more than some hundreds run and its status stays the
+         *     same; a new status is always told. With `status`, one that leaves those statuses
+         *     is told of too, once, with its new status; a client removes it.
+         *
+         *     A comment is sent when nothing else was for 15 s.
+         */
+        get: operations["streamExecutions"];
         put?: never;
         /**
          * Hand a CloudEvent to the executions that listen for it
@@ -401,6 +416,28 @@ export interface paths {
          * @description A step of a trace belongs to the node that its `metadata.node` names.
          */
         get: operations["getGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{workflow_id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How a workflow has been doing
+         * @description At most a second old. Of a deleted workflow too.
+         */
+        get: operations["getStats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -535,8 +572,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page that says what this is */
+        /**
+         * The page for people
+         * @description Every other address that is nothing of this contract is answered the same if `Accept` names
+         *     `text/html`, but for those below `/api`, `/assets` and `/health`: where one is on the page is
+         *     in its address. Any query is allowed. A server that was built without the page says so here.
+         */
         get: operations["getPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A file of the page; its name changes with its content. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A file of the page
+         * @description Compressed as `Accept-Encoding` wants it, br or gzip; to be kept for a year.
+         */
+        get: operations["getAsset"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,8 +976,16 @@ export interface components {
                 reason: string;
                 /** @description Where the flow went. */
                 then: string;
-                /** @description Every case with its expression, value and result. */
-                record: unknown;
+                /**
+                 * @description Of a `switch`, what it looked at and every case in order; of a person's decision, the
+                 *     question's other facts.
+                 */
+                record: {
+                    input?: components["schemas"]["Json"];
+                    cases?: components["schemas"]["DecisionCase"][];
+                } & {
+                    [key: string]: unknown;
+                };
             } | null;
             approval: {
                 message?: string;
@@ -930,6 +1003,25 @@ export interface components {
             emitted: unknown;
             usage: components["schemas"]["Usage"] | null;
         };
+        DecisionCase: {
+            name: string;
+            /** @description The condition as written; null without one. */
+            when: string | null;
+            /** @description What the condition came to; absent if it was not evaluated. */
+            value?: unknown;
+            /** @enum {unknown} */
+            result: "matched" | "not_matched" | "not_evaluated";
+            /** @description Where it leads: a task, continue, exit or end. */
+            then: string;
+            /**
+             * @description What the condition compared, each path with the value it had. Empty if the condition is
+             *     more than a comparison of paths and constants.
+             */
+            operands: {
+                expression: string;
+                value: components["schemas"]["Json"];
+            }[];
+        };
         Answer: {
             /** @enum {unknown} */
             decision: "approve" | "reject";
@@ -946,25 +1038,41 @@ export interface components {
             duration_ms: number | null;
         };
         ExecutionList: {
-            executions: {
-                execution_id: components["schemas"]["Uuid"];
-                /** @constant */
-                type: "workflow";
-                status: components["schemas"]["ExecutionStatus"];
-                workflow_id: components["schemas"]["WorkflowId"];
-                revision: number;
-                query: string | null;
-                session_id: string | null;
-                user_id: string | null;
-                labels: {
-                    [key: string]: string;
-                };
-                created_at: components["schemas"]["Time"];
-                started_at: components["schemas"]["TimeOrNull"];
-                completed_at: components["schemas"]["TimeOrNull"];
-                seq: components["schemas"]["Seq"];
-            }[];
+            executions: components["schemas"]["ExecutionItem"][];
+            /** @description With `counts=true`; under the same filters but for `status`, at most a second old. */
+            counts?: components["schemas"]["Counts"];
             next_page_token: components["schemas"]["PageToken"];
+        };
+        /** @description How many executions there are of each status. */
+        Counts: {
+            accepted: components["schemas"]["Count"];
+            running: components["schemas"]["Count"];
+            waiting: components["schemas"]["Count"];
+            paused: components["schemas"]["Count"];
+            completed: components["schemas"]["Count"];
+            failed: components["schemas"]["Count"];
+            cancelled: components["schemas"]["Count"];
+        };
+        ExecutionItem: {
+            execution_id: components["schemas"]["Uuid"];
+            /** @constant */
+            type: "workflow";
+            status: components["schemas"]["ExecutionStatus"];
+            workflow_id: components["schemas"]["WorkflowId"];
+            revision: number;
+            query: string | null;
+            session_id: string | null;
+            user_id: string | null;
+            labels: {
+                [key: string]: string;
+            };
+            created_at: components["schemas"]["Time"];
+            started_at: components["schemas"]["TimeOrNull"];
+            completed_at: components["schemas"]["TimeOrNull"];
+            seq: components["schemas"]["Seq"];
+        };
+        Ready: {
+            at: components["schemas"]["Time"];
         };
         Cancelling: {
             execution_id: components["schemas"]["Uuid"];
@@ -1103,6 +1211,49 @@ export interface components {
             title: string | null;
             deployed_at: components["schemas"]["Time"];
         };
+        WorkflowItem: {
+            workflow_id: components["schemas"]["WorkflowId"];
+            revision: number;
+            hash: string;
+            name: string | null;
+            version: string | null;
+            title: string | null;
+            deployed_at: components["schemas"]["Time"];
+            /** @description How the latest 20 executions ended, those started last first; at most a second old. */
+            health: {
+                ended: components["schemas"]["Count"];
+                completed: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+                cancelled: components["schemas"]["Count"];
+                success_rate: components["schemas"]["SuccessRate"];
+                /** @enum {unknown} */
+                last_status: "completed" | "failed" | "cancelled" | null;
+                last_ended_at: components["schemas"]["TimeOrNull"];
+            };
+        };
+        /** @description Completed ones among those that completed or failed; null without any. */
+        SuccessRate: number | null;
+        WorkflowStats: {
+            workflow_id: components["schemas"]["WorkflowId"];
+            counts: components["schemas"]["Counts"];
+            /** @description Of the latest completed executions, from start to end; null without any. */
+            durations: {
+                p50_ms: components["schemas"]["Count"];
+                p90_ms: components["schemas"]["Count"];
+                /** @description How many they are, at most 100. */
+                sample: number;
+            } | null;
+            /** @description How the latest 100 executions ended. */
+            recent: {
+                ended: components["schemas"]["Count"];
+                completed: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+                cancelled: components["schemas"]["Count"];
+                success_rate: components["schemas"]["SuccessRate"];
+            };
+            /** @description The one started last, or null. */
+            last_execution: components["schemas"]["ExecutionItem"] | null;
+        };
         Workflow: {
             workflow_id: components["schemas"]["WorkflowId"];
             revision: number;
@@ -1216,6 +1367,11 @@ export interface components {
         };
     };
     parameters: {
+        /** @description One or more statuses, separated by commas. */
+        ExecutionStatuses: components["schemas"]["ExecutionStatus"][];
+        OfWorkflow: components["schemas"]["WorkflowId"];
+        /** @description ETags of what the client has. */
+        IfNoneMatch: string;
         WorkflowId: components["schemas"]["WorkflowId"];
         ExecutionId: components["schemas"]["Uuid"];
         /**
@@ -1283,12 +1439,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description One or more statuses, separated by commas. */
-                status?: components["schemas"]["ExecutionStatus"][];
-                workflow_id?: components["schemas"]["WorkflowId"];
+                status?: components["parameters"]["ExecutionStatuses"];
+                workflow_id?: components["parameters"]["OfWorkflow"];
                 /** @description Accepted at this time or later. */
                 created_after?: string;
                 /** @description Accepted before this time. */
                 created_before?: string;
+                /** @description Whether to count too how many there are of each status. */
+                counts?: boolean;
                 /** @description Most items on a page; capped at 500. */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description The `next_page_token` of the page before. */
@@ -1661,6 +1819,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    streamExecutions: {
+        parameters: {
+            query?: {
+                /** @description One or more statuses, separated by commas. */
+                status?: components["parameters"]["ExecutionStatuses"];
+                workflow_id?: components["parameters"]["OfWorkflow"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     publishEvent: {
         parameters: {
             query?: never;
@@ -1715,7 +1901,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        workflows: components["schemas"]["Revision"][];
+                        workflows: components["schemas"]["WorkflowItem"][];
                         next_page_token: components["schemas"]["PageToken"];
                     };
                 };
@@ -1903,6 +2089,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStats"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAgents: {
         parameters: {
             query?: {
@@ -2079,7 +2290,10 @@ export interface operations {
     getPage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the client has. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2088,12 +2302,58 @@ export interface operations {
             /** @description HTML. */
             200: {
                 headers: {
+                    ETag: string;
+                    "Content-Security-Policy": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
+            /** @description The client has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description A file of the page; its name changes with its content. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    ETag: string;
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description The client has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
