@@ -9,19 +9,25 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start a server, ask it a question, go on serving (REAL=1: with a language model)
+	@bin/ui build
 	@bin/run $(ARGS)
 
-dev: ## The same without the question; files of the project are taken over as they change
-	@bin/signalbox serve --dev --project examples/quickstart --data data/quickstart $(ARGS)
+dev: ## Server and page, both with hot reload, at http://127.0.0.1:5173/
+	@bin/dev $(ARGS)
 
 check: ## All that CI runs: format, compile with every lint, test
 	@bin/format check
+	@bin/ui check
+	@mkdir -p target && touch target/compiled.begun
 	@./mvnw verify
+	@mv target/compiled.begun target/compiled # so that bin/signalbox need not compile again
+	@bin/ui e2e
 
 bench: ## Measure, and write bench/RESULTS.md (ARGS: names of measurements, for those alone)
 	@bin/bench $(ARGS)
 
 dist: ## Assemble dist/signalbox, with an AOT cache
+	@bin/ui build
 	@./mvnw $(quiet) -DskipTests package --projects app --also-make
 	@bin/dist
 

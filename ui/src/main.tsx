@@ -1,4 +1,5 @@
 import "./shared/base.css"; // first: it names the order of the layers
+import "./shared/parts.css";
 import "./shared/pages.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

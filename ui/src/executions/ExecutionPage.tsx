@@ -2,7 +2,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ProblemNotice } from "../shared/Problem";
+import { statusWord } from "../shared/StatusBadge";
 import { useNow } from "../shared/useNow";
+import { whileSeen } from "../shared/whileSeen";
 import { childrenOf, criticalPath, runningStep } from "./analysis";
 import { ExecutionContext, type ExecutionView } from "./context";
 import { ExecutionFeed, type Shown } from "./feed";
@@ -23,17 +25,13 @@ export function ExecutionPage() {
 /** Follows the stream of one execution for as long as it is shown. */
 function Followed({ executionId }: { executionId: string }) {
   const [feed] = useState(() => new ExecutionFeed(executionId));
-  useEffect(() => feed.start(), [feed]);
+  useEffect(() => whileSeen(feed.start), [feed]);
   const shown = useSyncExternalStore(feed.subscribe, feed.shown);
-  useEffect(() => {
-    document.title = shown.state ? `${shown.state.workflowId} · Signalbox` : "Signalbox";
-    return () => {
-      document.title = "Signalbox";
-    };
-  }, [shown.state]);
+  useTitle(shown.state);
   if (shown.state === null) {
     return (
       <div className="page">
+        <h1>Execution</h1>
         {shown.link.state === "refused" ? (
           <ProblemNotice error={shown.link.error} />
         ) : (
@@ -45,6 +43,29 @@ function Followed({ executionId }: { executionId: string }) {
     );
   }
   return <Loaded shown={shown} state={shown.state} onFreeze={feed.freeze} />;
+}
+
+/** Keeps the step selected that runs. */
+function useFollowing(running: string | undefined) {
+  const navigate = route.useNavigate();
+  useEffect(() => {
+    if (running !== undefined) {
+      void navigate({ search: (before) => ({ ...before, step: running }), replace: true });
+    }
+  }, [running, navigate]);
+}
+
+/** The tab says how it goes. */
+function useTitle(state: ExecutionState | null) {
+  const title = state
+    ? `${statusWord(state.status)} · ${state.workflowId} · Signalbox`
+    : "Signalbox";
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = "Signalbox";
+    };
+  }, [title]);
 }
 
 interface LoadedProps {
@@ -62,7 +83,9 @@ function Loaded({ shown, state, onFreeze }: LoadedProps) {
   const ticking = useNow(TICK_MS, !ended && shown.frozenAtMs === null);
   const nowMs = shown.frozenAtMs ?? ticking;
   const { data: execution } = useQuery(executionQuery(state.executionId, ended));
-  const { data: graph } = useQuery(graphQuery(state.workflowId, execution?.revision));
+  const { data: graph, error: graphError } = useQuery(
+    graphQuery(state.workflowId, execution?.revision),
+  );
 
   const children = useMemo(() => childrenOf(state), [state]);
   const kinds = useMemo(
@@ -86,12 +109,7 @@ function Loaded({ shown, state, onFreeze }: LoadedProps) {
       void navigate({ search: (before) => ({ ...before, step: stepId }), replace: true });
     },
   };
-  const running = following ? runningStep(state)?.step_id : undefined;
-  useEffect(() => {
-    if (running !== undefined) {
-      void navigate({ search: (before) => ({ ...before, step: running }), replace: true });
-    }
-  }, [running, navigate]);
+  useFollowing(following ? runningStep(state)?.step_id : undefined);
   return (
     <ExecutionContext value={view}>
       <div className="execution">
@@ -99,6 +117,7 @@ function Loaded({ shown, state, onFreeze }: LoadedProps) {
         {shown.link.state === "refused" && <ProblemNotice error={shown.link.error} />}
         <Workbench
           graph={graph}
+          graphError={graphError}
           execution={execution}
           toolbar={{
             frozen: shown.frozenAtMs !== null,

@@ -1,6 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { formatCount, formatElapsed, formatTime, formatUsd } from "../shared/format";
+import {
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  formatTime,
+  formatUsd,
+} from "../shared/format";
 import { StatusBadge } from "../shared/StatusBadge";
 import type { Link as StreamLink } from "../shared/stream";
 import { CancelDialog } from "./CancelDialog";
@@ -69,7 +75,7 @@ function LinkNotice({ link }: { link: StreamLink }) {
   const words = {
     connecting: "Connecting …",
     live: "Live",
-    reconnecting: "Reconnecting … the execution goes on without this page",
+    reconnecting: "Reconnecting … shown as last seen",
     ended: null,
     refused: "No longer followed",
   }[link.state];
@@ -108,7 +114,11 @@ function Figures({ state }: { state: ExecutionState }) {
   const tokens = state.usage.input_tokens + state.usage.output_tokens;
   return (
     <dl className="figures">
-      <Figure name="Elapsed" value={formatElapsed(end - start)} />
+      {state.completedAt === null ? (
+        <Figure name="Elapsed" value={formatElapsed(end - start)} />
+      ) : (
+        <Figure name="Took" value={formatDuration(end - start)} />
+      )}
       <Ending state={state} nowMs={nowMs} />
       <Figure
         name="Steps"
@@ -130,6 +140,10 @@ function Figures({ state }: { state: ExecutionState }) {
 function Ending({ state, nowMs }: { state: ExecutionState; nowMs: number }) {
   if (state.completedAt !== null) {
     return <Figure name="Ended" value={formatTime(Date.parse(state.completedAt), nowMs)} />;
+  }
+  if (state.eta === null || state.estimatedEnd === null) {
+    const title = "It waits for people or events alone, and nobody knows how long they take";
+    return <Figure name="Expected end" value="Open" title={title} />;
   }
   const basis = { history: "past executions", definition: "the definition" }[state.eta.basis];
   const likely = formatTime(Date.parse(state.eta.p90), nowMs);

@@ -13,16 +13,20 @@ const KINDS: Record<Waiting["kind"], { icon: IconName; words: string }> = {
   uncertain_effect: { icon: "approval", words: "Asks a person whether an effect has happened" },
 };
 const SHOWN = 4;
+const LEAST_MS = 3_000; // shorter waits would make the page jump, and are over before they are read
 
 /** What the execution waits for, and until when. */
 export function WaitingList() {
   const { state, select, nowMs } = useExecution();
-  if (state.waitingOn.length === 0) {
+  const waiting = state.waitingOn.filter(
+    ({ since, until }) => until === null || Date.parse(until) - Date.parse(since) >= LEAST_MS,
+  );
+  if (waiting.length === 0) {
     return null;
   }
   return (
     <ul className="waiting-list" aria-label="What it waits for">
-      {state.waitingOn.slice(0, SHOWN).map((each) => (
+      {waiting.slice(0, SHOWN).map((each) => (
         <li key={`${each.kind} ${each.step_id ?? ""}`}>
           <Icon name={KINDS[each.kind].icon} />
           <span>{KINDS[each.kind].words}</span>
@@ -43,9 +47,7 @@ export function WaitingList() {
           )}
         </li>
       ))}
-      {state.waitingOn.length > SHOWN && (
-        <li className="muted">and {state.waitingOn.length - SHOWN} more</li>
-      )}
+      {waiting.length > SHOWN && <li className="muted">and {waiting.length - SHOWN} more</li>}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Tabs } from "radix-ui";
 import { lazy, Suspense, type ComponentProps } from "react";
 import type { Schemas } from "../shared/api";
+import { ProblemNotice } from "../shared/Problem";
 import { useExecution } from "./context";
 import { Detail } from "./detail/Detail";
 import type { Graph } from "./graph/nodeStates";
@@ -15,12 +16,14 @@ const GraphView = lazy(() => import("./graph/GraphView"));
 
 interface Props {
   graph: Graph | undefined;
+  /** Why there is no graph: the workflow may be deleted. */
+  graphError: unknown;
   execution: Schemas["Execution"] | undefined;
   toolbar: ComponentProps<typeof Toolbar>;
 }
 
 /** Three views of one selection, and what is selected. */
-export function Workbench({ graph, execution, toolbar }: Props) {
+export function Workbench({ graph, graphError, execution, toolbar }: Props) {
   const { view = "graph" } = route.useSearch();
   const navigate = route.useNavigate();
   const { selected } = useExecution();
@@ -36,6 +39,8 @@ export function Workbench({ graph, execution, toolbar }: Props) {
           <Suspense fallback={<p className="view-note muted">Drawing …</p>}>
             {graph ? (
               <GraphView graph={graph} />
+            ) : graphError ? (
+              <ProblemNotice error={graphError} />
             ) : (
               <p className="view-note muted">Reading the workflow …</p>
             )}

@@ -163,14 +163,17 @@ describe("text that a model writes", () => {
     expect(state.texts.get("a")).toBe("Hello me");
   });
 
-  it("goes when its step ends or is tried again", () => {
+  it("goes when its step ends, is tried again or has it recorded", () => {
     const writing = fold(snapshot([running("a")]), text(0, "Hello"));
 
     const ended = foldAll(writing, [event(2, "step.completed", { step: completed("a") })]);
     const again = foldAll(writing, [event(2, "progress", { step: running("a", 2) })]);
 
+    const recorded = foldAll(writing, [event(2, "progress", { step: running("a") })]);
+
     expect(ended?.texts.size).toBe(0);
     expect(again?.texts.size).toBe(0);
+    expect(recorded?.texts.size).toBe(0);
   });
 });
 

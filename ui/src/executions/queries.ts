@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { read } from "../shared/api";
 
 /** What the stream does not tell of an execution: revision, input, output, labels. */
@@ -8,6 +8,7 @@ export function executionQuery(executionId: string, ended: boolean) {
     queryFn: ({ signal }) =>
       read("/api/executions/{execution_id}", { path: { execution_id: executionId }, signal }),
     staleTime: Infinity, // what changes comes by the stream
+    placeholderData: keepPreviousData,
   });
 }
 

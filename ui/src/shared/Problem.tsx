@@ -13,6 +13,7 @@ export function ProblemNotice({ error, onRetry }: Props) {
     error instanceof ProblemError
       ? error.problem
       : { title: "Unexpected error", status: 0, detail: String(error), errors: undefined };
+  const errors = problem.errors?.filter((each) => !problem.detail.includes(each.detail)) ?? [];
   return (
     <div className="problem" role="alert">
       <Icon name="failed" />
@@ -22,9 +23,9 @@ export function ProblemNotice({ error, onRetry }: Props) {
           {problem.status > 0 && <span className="muted"> {problem.status}</span>}
         </strong>
         <p>{problem.detail}</p>
-        {problem.errors && (
+        {errors.length > 0 && (
           <ul>
-            {problem.errors.map((each, index) => (
+            {errors.map((each, index) => (
               <li key={index}>
                 <code>{each.pointer ?? each.parameter ?? each.header ?? ""}</code> {each.detail}
               </li>

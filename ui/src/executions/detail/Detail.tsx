@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from "react";
 import type { Schemas } from "../../shared/api";
 import { useExecution } from "../context";
 import { ExecutionDetail } from "./ExecutionDetail";
@@ -6,8 +7,11 @@ import "./detail.css";
 
 /** What is selected: a step, or else the execution itself. */
 export function Detail({ execution }: { execution: Schemas["Execution"] | undefined }) {
-  const { state, selected } = useExecution();
+  const { state, selected, select } = useExecution();
   const step = selected === undefined ? undefined : state.steps.get(selected);
+  useEscape(() => {
+    select(undefined);
+  });
   return (
     <aside className="detail card" aria-label="Details">
       {step ? (
@@ -17,4 +21,24 @@ export function Detail({ execution }: { execution: Schemas["Execution"] | undefi
       )}
     </aside>
   );
+}
+
+/** Escape closes the step from anywhere, unless it is a field or a dialog that is left by it. */
+function useEscape(onEscape: () => void) {
+  const escaped = useEffectEvent((event: KeyboardEvent) => {
+    const elsewhere =
+      event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+    if (event.key === "Escape" && !event.defaultPrevented && !elsewhere) {
+      onEscape();
+    }
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      escaped(event);
+    };
+    window.addEventListener("keydown", listener);
+    return () => {
+      window.removeEventListener("keydown", listener);
+    };
+  }, []);
 }

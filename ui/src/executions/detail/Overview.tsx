@@ -15,6 +15,7 @@ export function Overview({ step, detail }: Props) {
   const { state, nowMs } = useExecution();
   const written = state.texts.get(step.step_id);
   const reason = step.metadata["reason"];
+  const tool = step.step_type === "tool_call";
   const asked =
     step.status === "running" &&
     (detail?.approval?.answer === null ||
@@ -42,21 +43,14 @@ export function Overview({ step, detail }: Props) {
           </p>
         </section>
       )}
-      <DataSection title="Output" value={detail?.output} />
-      <ToolArguments detail={detail} />
-      <DataSection title="Input" value={detail?.input} />
+      <DataSection title={tool ? "Result" : "Output"} value={detail?.output} />
+      <DataSection title={tool ? "Arguments" : "Input"} value={detail?.input} />
       {detail && detail.events.length > 0 && (
         <DataSection title="Events it took" value={detail.events} />
       )}
       <DataSection title="Event it sent" value={detail?.emitted} />
     </>
   );
-}
-
-/** What an agent called its tool with, as it wrote it. */
-function ToolArguments({ detail }: { detail: Schemas["StepDetail"] | undefined }) {
-  const called = detail?.metadata["arguments"];
-  return <DataSection title="Arguments" value={called} />;
 }
 
 function Answered({ approval }: { approval: NonNullable<Schemas["StepDetail"]["approval"]> }) {

@@ -34,7 +34,7 @@ export default function GraphView({ graph }: { graph: Graph }) {
     staleTime: Infinity,
   });
   if (layout.error) {
-    return <ProblemNotice error={layout.error} />;
+    return <ProblemNotice error={layout.error} onRetry={() => void layout.refetch()} />;
   }
   if (!layout.data) {
     return <p className="view-note muted">Drawing …</p>;
@@ -84,14 +84,15 @@ function Drawing({ graph, layout }: { graph: Graph; layout: Layout }) {
         aria-label="Graph of the workflow"
       >
         <Background gap={22} size={1} />
-        <Controls showInteractive={false} fitViewOptions={FIT} />
+        <Controls showInteractive={false} fitViewOptions={FIT} position="top-right" />
         <Camera layout={layout} node={context.selectedNode} />
       </ReactFlow>
     </GraphContext>
   );
 }
 
-const READABLE = 0.8; // the zoom below which its words are hard to read
+const READABLE = 0.85; // the zoom at which its words are easy to read
+const LEAST = 0.7; // … and below which they cannot be: then it is cut off, not made smaller
 const MARGIN_PX = 28;
 
 /** Shows the whole where it can be read, else what is selected or the beginning; then what is selected. */
@@ -103,13 +104,11 @@ function Camera({ layout, node }: { layout: Layout; node: string | undefined }) 
   useEffect(() => {
     if (!ready) return;
     const whole = sizeOf(layout);
-    const fit = Math.min(
-      (width - 2 * MARGIN_PX) / whole.width,
-      (height - 2 * MARGIN_PX) / whole.height,
-    );
-    const zoom = Math.min(1, Math.max(fit, READABLE));
+    const fitWidth = (width - 2 * MARGIN_PX) / whole.width;
+    const fit = Math.min(fitWidth, (height - 2 * MARGIN_PX) / whole.height);
+    const zoom = Math.min(1, Math.max(fit, LEAST, Math.min(READABLE, fitWidth)));
     const x = (width - whole.width * zoom) / 2;
-    const y = fit >= READABLE ? (height - whole.height * zoom) / 2 : MARGIN_PX;
+    const y = fit >= zoom ? (height - whole.height * zoom) / 2 : MARGIN_PX;
     void flow.setViewport({ x, y, zoom });
     // Only once: another size of the window moves nothing under the reader's eyes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -176,7 +175,13 @@ function toEdges(
         target: edge.to,
         className: `edge-${state.taken}`,
         data: { points, label, text: edge.label, kind: edge.kind, ...state },
-        markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          markerUnits: "userSpaceOnUse", // as large on a bold line as on a thin one
+          width: 18,
+          height: 18,
+          color: `var(--edge-${state.taken})`,
+        },
         zIndex: state.taken === "taken" ? 1 : 0,
       },
     ];

@@ -1,5 +1,6 @@
 import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk-api";
 import workerUrl from "elkjs/lib/elk-worker.min.js?url";
+import { orderBranches } from "./branches";
 import type { Graph, GraphNode } from "./nodeStates";
 
 export interface Placed {
@@ -25,27 +26,31 @@ export interface Layout {
   edges: readonly Routed[];
 }
 
-const NODE = { width: 212, height: 58 };
+const NODE = { least: 196, most: 320, height: 58 };
 const END = { width: 76, height: 32 };
 const GROUP_TOP = 62; // room for what a group says of itself
 
+/** Of the whole and of every group: a group inherits none of them. */
 const OPTIONS = {
   "elk.algorithm": "layered",
   "elk.direction": "DOWN",
-  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
   "elk.edgeRouting": "ORTHOGONAL",
   "elk.layered.spacing.nodeNodeBetweenLayers": "44",
   "elk.layered.spacing.edgeNodeBetweenLayers": "18",
   "elk.spacing.nodeNode": "34",
   "elk.spacing.edgeNode": "22",
   "elk.spacing.edgeEdge": "14",
-  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-  "elk.layered.cycleBreaking.strategy": "MODEL_ORDER", // a loop's edge is the one that goes back
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.nodePlacement.favorStraightEdges": "true",
+};
+const ROOT_OPTIONS = {
+  ...OPTIONS,
+  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES", // in groups, elk fails with it
+  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
   "elk.json.edgeCoords": "ROOT",
 };
 const GROUP_OPTIONS = {
+  ...OPTIONS,
   "elk.padding": `[top=${GROUP_TOP},left=18,bottom=18,right=18]`,
 };
 
@@ -56,7 +61,20 @@ let elk: InstanceType<typeof ELK> | null = null;
 export async function layOut(graph: Graph): Promise<Layout> {
   elk ??= new ELK({ workerUrl });
   const placed = await elk.layout(toElk(graph));
-  return { nodes: placedOf(placed, graph), edges: routedOf(placed) };
+  const nodes = placedOf(placed, graph);
+  const edges = routedOf(placed, graph);
+  orderBranches(nodes, edges, graph);
+  return { nodes, edges };
+}
+
+const TITLE_CHAR_PX = 7.8;
+const SUBTITLE_CHAR_PX = 6.6;
+
+/** As wide as its words, of which only the longest are cut. */
+function sizeOf(node: GraphNode): { width: number; height: number } {
+  const subtitle = node.agent_name ?? node.tool_name ?? node.kind;
+  const words = node.title.length * TITLE_CHAR_PX + subtitle.length * SUBTITLE_CHAR_PX + 62;
+  return { width: Math.min(NODE.most, Math.max(NODE.least, words)), height: NODE.height };
 }
 
 function toElk(graph: Graph): ElkNode {
@@ -69,11 +87,11 @@ function toElk(graph: Graph): ElkNode {
     if (inside) {
       return { id: node.id, children: inside.map(build), layoutOptions: GROUP_OPTIONS };
     }
-    return { id: node.id, ...(node.step_type === null ? END : NODE) };
+    return { id: node.id, ...(node.step_type === null ? END : sizeOf(node)) };
   };
   return {
     id: "#graph",
-    layoutOptions: OPTIONS,
+    layoutOptions: ROOT_OPTIONS,
     children: (children.get(null) ?? []).map(build),
     edges: edgesOf(graph),
   };
@@ -94,8 +112,9 @@ function edgesOf(graph: Graph): ElkExtendedEdge[] {
       : [
           {
             id: String(index),
-            sources: [edge.from],
-            targets: [edge.to],
+            // The edge of a loop goes back: turned round, it keeps the order of what it repeats.
+            sources: [edge.kind === "loop" ? edge.to : edge.from],
+            targets: [edge.kind === "loop" ? edge.from : edge.to],
             ...(edge.kind === "case" && edge.label !== null && { labels: [labelOf(edge.label)] }),
           },
         ],
@@ -118,7 +137,7 @@ function placedOf(root: ElkNode, graph: Graph): Placed[] {
         node,
         x: each.x ?? 0,
         y: each.y ?? 0,
-        width: each.width ?? NODE.width,
+        width: each.width ?? NODE.least,
         height: each.height ?? NODE.height,
         group: (each.children?.length ?? 0) > 0,
       });
@@ -129,18 +148,19 @@ function placedOf(root: ElkNode, graph: Graph): Placed[] {
   return placed;
 }
 
-function routedOf(root: ElkNode): Routed[] {
+function routedOf(root: ElkNode, graph: Graph): Routed[] {
   return (root.edges ?? []).flatMap((edge) => {
     const section = edge.sections?.[0];
     const label = edge.labels?.[0];
-    return section
-      ? [
-          {
-            index: Number(edge.id),
-            points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],
-            label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : null,
-          },
-        ]
-      : [];
+    if (!section) return [];
+    const index = Number(edge.id);
+    const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
+    return [
+      {
+        index,
+        points: graph.edges[index]?.kind === "loop" ? points.reverse() : points,
+        label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : null,
+      },
+    ];
   });
 }

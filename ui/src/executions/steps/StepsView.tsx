@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { formatDuration, formatTime } from "../../shared/format";
 import { Icon } from "../../shared/Icon";
 import { StatusBadge } from "../../shared/StatusBadge";
@@ -50,7 +50,8 @@ export function StepsView() {
   );
 }
 
-function StepRow({ step }: { step: Step }) {
+/** Remembered, so that scrolling draws only the rows that come into sight. */
+const StepRow = memo(function StepRow({ step }: { step: Step }) {
   const { state, kinds, critical, nowMs } = useExecution();
   const kind = kinds.get(nodeOf(step));
   const span = spanOf(step);
@@ -72,7 +73,7 @@ function StepRow({ step }: { step: Step }) {
       <StatusBadge status={shownStatus(step, state, kind)} />
     </div>
   );
-}
+});
 
 function Extra({ step }: { step: Step }) {
   const outcome = step.metadata["outcome"];

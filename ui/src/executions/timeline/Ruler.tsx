@@ -53,7 +53,7 @@ export function Ruler({ window, startMs, brush, onZoom, onReset }: Props) {
             className="tick"
             style={{ left: `${((startMs + offset - window.fromMs) / width) * 100}%` }}
           >
-            {offset === 0 ? "0" : formatDuration(offset).replace(/\.0 s$/, " s")}
+            {tickWords(offset)}
           </span>
         ))}
         {brush && (
@@ -65,6 +65,12 @@ export function Ruler({ window, startMs, brush, onZoom, onReset }: Props) {
       </div>
     </div>
   );
+}
+
+/** A round time in few letters: `2 m`, not `2 m 00 s`. */
+function tickWords(offset: number): string {
+  const words = offset === 0 ? "0" : formatDuration(offset);
+  return words.replace(/\.0 s$/, " s").replace(/ (?:00 [sm]|0 h)$/, "");
 }
 
 interface ButtonProps {

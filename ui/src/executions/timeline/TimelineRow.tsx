@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { memo } from "react";
 import { formatDuration } from "../../shared/format";
 import { Icon } from "../../shared/Icon";
 import { statusWord } from "../../shared/StatusBadge";
-import { durationOf, spanOf } from "../analysis";
+import { durationOf, spanOf, type Span } from "../analysis";
 import { useExecution } from "../context";
 import { stepQuery } from "../queries";
 import { iconOf, isWaitingKind, nameOf, nodeOf, shownStatus, turnOf } from "../steps/words";
@@ -17,7 +18,8 @@ interface Props {
   onToggle: (row: Row) => void;
 }
 
-export function TimelineRow({ row, window, onToggle }: Props) {
+/** Remembered, so that scrolling draws only the rows that come into sight. */
+export const TimelineRow = memo(function TimelineRow({ row, window, onToggle }: Props) {
   return (
     <div className="timeline-row">
       <div className="timeline-name" style={{ paddingLeft: 8 + Math.min(row.depth, 8) * 16 }}>
@@ -50,7 +52,7 @@ export function TimelineRow({ row, window, onToggle }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function StepName({ row: { step } }: { row: StepRow }) {
   const { state, kinds } = useExecution();
@@ -116,14 +118,13 @@ function StepBars({ row: { step }, window }: { row: StepRow; window: TimeWindow 
     attempts: detail?.attempts ?? [],
     nowMs,
   });
-  const end = spanOf(step)?.endMs ?? nowMs;
   const duration = durationOf(step, nowMs) ?? 0;
   return (
     <>
       {segments.map((segment, index) => (
         <Bar key={index} {...segment} window={window} critical={critical?.has(step.step_id)} />
       ))}
-      <span className="bar-label" {...labelPlace(end, window)}>
+      <span className="bar-label" {...labelPlace(spanOf(step), nowMs, window)}>
         {formatDuration(duration)}
         {retried && <span className="attempts"> {step.attempt} attempts</span>}
       </span>
@@ -143,6 +144,8 @@ function FoldBars({ row, window }: { row: FoldRow; window: TimeWindow }) {
     />
   ));
 }
+
+const LEAST_PX = 3; // of a bar that took no time, as the style says
 
 interface BarProps {
   kind: string;
@@ -164,17 +167,31 @@ function Bar({ kind, fromMs, toMs, window, critical }: BarProps) {
       className="bar"
       data-segment={kind}
       data-critical={critical}
-      style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
+      style={{
+        left: `min(${left * 100}%, 100% - ${LEAST_PX}px)`,
+        width: `${Math.max(0, right - left) * 100}%`,
+      }}
     />
   );
 }
 
-/** After the bar, or in its end where there is no room. */
-function labelPlace(endMs: number, window: TimeWindow) {
-  const at = (endMs - window.fromMs) / (window.toMs - window.fromMs);
-  const inside = at > 0.86;
-  const style = inside
-    ? { right: `${Math.max(0, 1 - at) * 100}%` }
-    : { left: `${Math.max(0, at) * 100}%` };
-  return { style, "data-inside": inside };
+const ROOM = 0.14; // of the window's width, for a label
+
+/** After the bar; where there is no room, in its end; and before a bar too short for that. */
+function labelPlace(span: Span | null, nowMs: number, window: TimeWindow) {
+  const width = window.toMs - window.fromMs;
+  const from = ((span?.startMs ?? nowMs) - window.fromMs) / width;
+  const to = ((span?.endMs ?? nowMs) - window.fromMs) / width;
+  if (to < 0) {
+    return { style: { left: 0 }, "data-outside": "before" };
+  }
+  if (from > 1) {
+    return { style: { right: 0 }, "data-outside": "after" };
+  }
+  if (to <= 1 - ROOM) {
+    return { style: { left: `${Math.max(0, to) * 100}%` }, "data-inside": false };
+  }
+  const inside = Math.min(1, to) - Math.max(0, from) > ROOM;
+  const right = 1 - Math.min(1, inside ? to : from);
+  return { style: { right: `${right * 100}%` }, "data-inside": inside };
 }

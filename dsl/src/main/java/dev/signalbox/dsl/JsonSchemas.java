@@ -58,10 +58,12 @@ public final class JsonSchemas {
   }
 
   private static List<Schema.Violation> violations(Stream<Error> errors) {
-    return errors
-        .limit(MOST_VIOLATIONS)
-        .map(it -> new Schema.Violation(it.getInstanceLocation().toString(), it.getMessage()))
-        .toList();
+    return errors.limit(MOST_VIOLATIONS).map(JsonSchemas::violation).toList();
+  }
+
+  private static Schema.Violation violation(Error error) {
+    var pointer = error.getInstanceLocation().toString();
+    return new Schema.Violation(pointer, error.getMessage(), error.getProperty());
   }
 
   private record Compiled(JsonNode source, com.networknt.schema.Schema schema) implements Schema {

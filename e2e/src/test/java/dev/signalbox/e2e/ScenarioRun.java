@@ -125,19 +125,24 @@ final class ScenarioRun {
     return event;
   }
 
-  /// @param value `{step, expect?}` and what goes into the body
+  /// @param value `{step, expect?, errors?}` and what goes into the body
   private void answer(String execution, String decision, JsonNode value) {
     var body = without(value).put("decision", decision);
     var step = value.path("step").stringValue();
-    api.post("/api/executions/" + execution + "/approvals/" + Steps.encoded(step), body)
-        .expect(value.path("expect").intValue(200));
+    var answer =
+        api.post("/api/executions/" + execution + "/approvals/" + Steps.encoded(step), body)
+            .expect(value.path("expect").intValue(200));
+    if (value.has("errors")) {
+      var errors = answer.json().path("errors");
+      end(Likeness.SOME.differences("errors", value.get("errors"), errors), errors.toString());
+    }
   }
 
   /// What is sent: all but what is for the scenario itself.
   private static ObjectNode without(JsonNode value) {
     var body = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> member : value.properties()) {
-      if (!Set.of("step", "expect").contains(member.getKey())) {
+      if (!Set.of("step", "expect", "errors").contains(member.getKey())) {
         body.set(member.getKey(), member.getValue());
       }
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.core.definition;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON Schema, compiled.
@@ -16,7 +17,20 @@ public interface Schema {
   ///
   /// @param pointer JSON pointer into the value
   /// @param detail what the schema asks for there
-  record Violation(String pointer, String detail) {
+  /// @param member name of the member of it that is missing, or one too many; null if it is none
+  record Violation(String pointer, String detail, @Nullable String member) {
+
+    /// Something that is wrong with the value there itself.
+    public Violation(String pointer, String detail) {
+      this(pointer, detail, null);
+    }
+
+    /// JSON pointer to what a person would change: the member, where it is one.
+    public String place() {
+      return member == null
+          ? pointer
+          : pointer + "/" + member.replace("~", "~0").replace("/", "~1");
+    }
 
     @Override
     public String toString() {

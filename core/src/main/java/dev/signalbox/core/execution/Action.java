@@ -49,7 +49,16 @@ public sealed interface Action {
   /// @param input its raw input
   record RunWorkflow(
       Key key, ExecutionId child, String workflow, int revision, JsonNode input, boolean await)
-      implements Action {}
+      implements Action {
+
+    /// The id of the execution that a step starts, for who sees only that the step began.
+    ///
+    /// @param parent the execution the step is of
+    /// @param startedAt when the step began; another time, another child
+    public static ExecutionId childOf(ExecutionId parent, StepId step, Instant startedAt) {
+      return Ids.child(parent, step, startedAt);
+    }
+  }
 
   /// Hand a CloudEvent to every execution that listens for it. @param event in the JSON format
   record Publish(Key key, JsonNode event) implements Action {}

@@ -121,17 +121,14 @@ final class ApprovalRules {
     };
   }
 
-  /// What is wrong with an answer's data, or null.
-  static @Nullable String wrong(Frame frame, Event.Answer answer) {
+  /// What is wrong with an answer's data; empty if nothing is.
+  static List<Schema.Violation> wrong(Frame frame, Event.Answer answer) {
     if (!answer.approved() || !(frame.base().task() instanceof Task.CallApproval ask)) {
-      return null;
+      return List.of();
     }
-    Schema schema = ask.schema();
-    if (schema == null) {
-      return null;
-    }
-    var data = Objects.requireNonNullElse(answer.data(), JSON.nullNode());
-    var violations = schema.violations(data);
-    return violations.isEmpty() ? null : violations.getFirst().toString();
+    var schema = ask.schema();
+    return schema == null
+        ? List.of()
+        : schema.violations(Objects.requireNonNullElse(answer.data(), JSON.nullNode()));
   }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.core.execution;
 import dev.signalbox.core.ExecutionId;
 import dev.signalbox.core.ExecutionStatus;
 import dev.signalbox.core.StepId;
+import dev.signalbox.core.definition.Schema;
 import dev.signalbox.core.definition.Workflow;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.Start;
@@ -126,7 +127,7 @@ public final class ExecutionState {
       return List.of();
     }
     var wrong = ApprovalRules.wrong(frame, answer);
-    if (wrong != null) {
+    if (!wrong.isEmpty()) {
       throw new InvalidAnswerException(wrong);
     }
     return List.of(new Event.ApprovalDecided(now, step, answer));
@@ -191,10 +192,17 @@ public final class ExecutionState {
   /// A person's data does not agree with the schema of the question.
   public static final class InvalidAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final transient List<Schema.Violation> violations;
 
-    /// @param message what is wrong, with a JSON pointer
-    public InvalidAnswerException(String message) {
-      super(message);
+    /// @param violations what is wrong, at least one thing
+    public InvalidAnswerException(List<Schema.Violation> violations) {
+      super(violations.getFirst().toString());
+      this.violations = List.copyOf(violations);
+    }
+
+    /// What is wrong; pointers are into the data.
+    public List<Schema.Violation> violations() {
+      return violations;
     }
   }
 }

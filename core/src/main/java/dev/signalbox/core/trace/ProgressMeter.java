@@ -12,7 +12,8 @@ import java.util.Set;
 ///
 /// The whole is fixed by the definition: turns of a loop and calls of an agent do not make it
 /// larger, they fill the share of the step they belong to. A running step's share fills with what
-/// happened inside it and with time, never quite. What was reached once is kept, so it never falls.
+/// happened inside it and with time, never quite; but not with the time in which a person or an
+/// event is waited for, which tells nothing. What was reached once is kept, so it never falls.
 final class ProgressMeter {
 
   /// Shown at most before the end: 1 says that the output is there.
@@ -24,6 +25,7 @@ final class ProgressMeter {
   private final Outline outline;
   private final Map<StepId, Share> running = new HashMap<>();
   private final Map<StepId, Share> shareOf = new HashMap<>();
+  private final Map<StepId, Share> heldUp = new HashMap<>();
   private final Set<StepId> settled = new HashSet<>();
   private double scale = 1;
   private double done;
@@ -38,7 +40,9 @@ final class ProgressMeter {
   /// A running step that was known to come.
   private static final class Share {
     private final long weight;
-    private final Instant since;
+    private Instant since; // when its time began to count, the last time
+    private long countedMs; // before that
+    private int holds; // steps in it that wait for a person or an event
     private int insideDone;
 
     Share(long weight, Instant since) {
@@ -46,8 +50,22 @@ final class ProgressMeter {
       this.since = since;
     }
 
+    void hold(Instant at) {
+      countedMs = elapsedMs(at);
+      holds++;
+    }
+
+    void release(Instant at) {
+      holds--;
+      since = at;
+    }
+
+    private long elapsedMs(Instant now) {
+      return countedMs + (holds > 0 ? 0 : Math.max(0, Duration.between(since, now).toMillis()));
+    }
+
     double filled(Instant now, double scale) {
-      var elapsed = Math.max(0, Duration.between(since, now).toMillis());
+      var elapsed = elapsedMs(now);
       var byTime = elapsed / (elapsed + weight * scale / 3); // three quarters when it is expected
       var byWork = insideDone / (insideDone + HALF_FULL);
       return weight * Math.max(byTime, byWork);
@@ -90,6 +108,21 @@ final class ProgressMeter {
     var share = shareOf.get(step);
     if (share != null) {
       share.insideDone++;
+    }
+  }
+
+  /// Says whether a step waits for a person or an event now.
+  void waits(StepId step, boolean openEnded, Instant at) {
+    if (openEnded) {
+      var share = shareOf.get(step);
+      if (share != null && heldUp.putIfAbsent(step, share) == null) {
+        share.hold(at);
+      }
+    } else {
+      var share = heldUp.remove(step);
+      if (share != null) {
+        share.release(at);
+      }
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.signalbox.core.trace;
 
+import dev.signalbox.core.ExecutionId;
 import dev.signalbox.core.StepId;
 import dev.signalbox.core.Usage;
+import dev.signalbox.core.definition.Task;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.StepType;
+import dev.signalbox.core.execution.Action;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +22,7 @@ final class StepFold {
 
   private static final String WENT_PAST = "the flow went past it";
 
+  private final ExecutionId execution;
   private final Outline outline;
   private final StepTable steps;
   private final ProgressMeter meter;
@@ -28,7 +32,9 @@ final class StepFold {
   private final Set<StepId> tryingAgain = new HashSet<>();
   private Usage usage = Usage.NONE;
 
-  StepFold(Outline outline, StepTable steps, ProgressMeter meter, Waits waits) {
+  StepFold(
+      ExecutionId execution, Outline outline, StepTable steps, ProgressMeter meter, Waits waits) {
+    this.execution = execution;
     this.outline = outline;
     this.steps = steps;
     this.meter = meter;
@@ -49,6 +55,14 @@ final class StepFold {
 
   /// Folds in an event and returns the step it is about, or null if it is about none.
   @Nullable StepId after(Event event, long seq) {
+    var about = folded(event, seq);
+    if (about != null) {
+      meter.waits(about, waits.isOpenEnded(about), event.at());
+    }
+    return about;
+  }
+
+  private @Nullable StepId folded(Event event, long seq) {
     return switch (event) {
       case Event.StepStarted e -> started(e, seq);
       case Event.StepCompleted e -> {
@@ -107,8 +121,9 @@ final class StepFold {
       fresh = fresh.after(known);
     }
     tryingAgain.remove(id);
-    var step = fresh.with(fresh.state().again(event.at()), seq);
-    waits.begun(step, outline.task(step), event.at());
+    var task = outline.task(fresh);
+    var step = begun(fresh, task, event.at()).with(fresh.state().again(event.at()), seq);
+    waits.begun(step, task, event.at());
     meter.begun(step, event.at());
     var agent = step.what().agent();
     if (step.type() == StepType.AGENT_EXECUTION
@@ -117,6 +132,15 @@ final class StepFold {
       path.add(agent);
     }
     return keep(step);
+  }
+
+  /// A step that runs another workflow tells which execution that is; each try starts its own.
+  private Step begun(Step step, @Nullable Task task, Instant at) {
+    if (!(task instanceof Task.RunWorkflow)) {
+      return step;
+    }
+    var child = Action.RunWorkflow.childOf(execution, step.id(), at);
+    return step.with(StepMetadata.with(step, "child_execution_id", child.toString()), step.seq());
   }
 
   private StepId skipped(Event.StepSkipped event, long seq) {

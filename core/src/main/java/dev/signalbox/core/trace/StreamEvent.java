@@ -28,7 +28,8 @@ public record StreamEvent(
   /// @param currentStep words for a person
   /// @param finished steps that have ended
   /// @param total steps known so far
-  /// @param waitingOn what it waits for; only told when it changed
+  /// @param waitingOn all that it waits for; only told when that changed, also when nothing is
+  ///   left, and when it begins to do nothing but wait
   /// @param usage what it consumed; only told when it changed
   public record Head(
       ExecutionStatus status,

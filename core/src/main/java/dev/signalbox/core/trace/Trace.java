@@ -32,6 +32,7 @@ public final class Trace {
   private boolean cancelling;
   private Event.@Nullable Accepted accepted;
   private Instant lastEventAt = Instant.EPOCH;
+  private long idleMs; // in which it waited for people and events alone
   private @Nullable Instant startedAt;
   private @Nullable Instant completedAt;
   private @Nullable End end;
@@ -42,7 +43,7 @@ public final class Trace {
     this.outline = outline;
     this.steps = new StepTable(outline);
     this.meter = new ProgressMeter(outline);
-    this.fold = new StepFold(outline, steps, meter, waits);
+    this.fold = new StepFold(execution, outline, steps, meter, waits);
   }
 
   /// The trace before the first event.
@@ -69,6 +70,9 @@ public final class Trace {
           "execution " + execution + ": event " + recorded.seq() + " after " + seq + ": " + event);
     }
     meter.mark(event.at());
+    if (isEndUnknown()) {
+      idleMs += Math.max(0, Duration.between(lastEventAt, event.at()).toMillis());
+    }
     seq = recorded.seq();
     lastEventAt = event.at();
     var about = fold(event);
@@ -134,6 +138,7 @@ public final class Trace {
         others.add(changed);
       }
     }
+    var waitsFor = waits.takeChanged();
     var head =
         new StreamEvent.Head(
             status,
@@ -141,7 +146,7 @@ public final class Trace {
             currentStep(),
             steps.finished(),
             steps.total(),
-            recorded.event() instanceof Event.Waiting ? waits.all() : null,
+            recorded.event() instanceof Event.Waiting ? waits.all() : waitsFor.orElse(null),
             recorded.event() instanceof Event.ModelReplied ? fold.usage() : null);
     var step = about == null ? null : steps.find(about);
     return new StreamEvent(execution, recorded, head, step, List.copyOf(others));
@@ -232,7 +237,15 @@ public final class Trace {
     return new TraceView.Progress(fraction, steps.finished(), steps.total(), eta(first, now));
   }
 
-  private Eta eta(Event.Accepted first, Instant now) {
+  /// Whether it does nothing but wait for people and events.
+  private boolean isEndUnknown() {
+    return status == ExecutionStatus.WAITING && waits.areOpenEnded();
+  }
+
+  private @Nullable Eta eta(Event.Accepted first, Instant now) {
+    if (isEndUnknown()) {
+      return null;
+    }
     var start = first.start();
     var basis = start.estimate() == null ? Basis.DEFINITION : Basis.HISTORY;
     if (completedAt != null) {
@@ -241,9 +254,11 @@ public final class Trace {
     var estimate = estimate(start);
     var from = startedAt != null ? startedAt : start.startAt() != null ? start.startAt() : now;
     var elapsed = Math.max(0, Duration.between(from, now).toMillis());
-    // What takes longer than expected is expected to take a little longer still.
-    var p50 = Math.max(estimate.p50Ms(), elapsed + elapsed / 10);
-    var p90 = Math.max(estimate.p90Ms(), p50 + elapsed / 10);
+    // What takes longer than expected is expected to take a little longer still; how long people
+    // took before says nothing about that.
+    var little = Math.max(0, elapsed - idleMs) / 10;
+    var p50 = Math.max(estimate.p50Ms(), elapsed + little);
+    var p90 = Math.max(estimate.p90Ms(), p50 + little);
     return new Eta(from.plusMillis(p50), from.plusMillis(p90), basis);
   }
 }

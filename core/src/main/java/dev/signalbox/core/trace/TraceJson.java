@@ -219,16 +219,22 @@ public final class TraceJson {
     } else {
       body.put("next_poll_ms", view.waitingOn().isEmpty() ? POLL_BUSY_MS : POLL_WAITING_MS);
     }
-    body.put("estimated_completion_time", time(eta.p50()));
-    body.putObject("eta")
-        .put("p50", time(eta.p50()))
-        .put("p90", time(eta.p90()))
-        .put("basis", eta.basis().label());
+    body.put("estimated_completion_time", eta == null ? null : time(eta.p50()));
+    body.set("eta", eta(eta));
     body.set("waiting_on", waitingOn(view.waitingOn()));
     body.put("last_heartbeat_at", time(times.lastEventAt()));
     var silent = Duration.between(times.lastEventAt(), times.now()).compareTo(SILENCE) > 0;
     body.put("stalled", silent && !ended && view.waitingOn().isEmpty());
     body.set("usage", usage(view.usage()));
+  }
+
+  private static JsonNode eta(TraceView.@Nullable Eta eta) {
+    return eta == null
+        ? JsonNodeFactory.instance.nullNode()
+        : object()
+            .put("p50", time(eta.p50()))
+            .put("p90", time(eta.p90()))
+            .put("basis", eta.basis().label());
   }
 
   static ArrayNode waitingOn(List<WaitingOn> waits) {

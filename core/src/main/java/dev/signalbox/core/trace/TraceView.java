@@ -62,8 +62,9 @@ public record TraceView(
   /// @param fraction 0 to 1; never falls, and is 1 only when completed
   /// @param finished steps that have ended
   /// @param total steps known so far, pending ones included
-  /// @param eta when it will probably end; after the end, when it did
-  public record Progress(double fraction, int finished, int total, Eta eta) {}
+  /// @param eta when it will probably end; after the end, when it did; null while it waits for
+  ///   people and events alone, since nobody knows
+  public record Progress(double fraction, int finished, int total, @Nullable Eta eta) {}
 
   /// When an execution will probably end.
   ///

@@ -38,5 +38,13 @@ public record WaitingOn(
     public String label() {
       return label;
     }
+
+    /// Whether it ends when somebody or something outside acts, and nobody can say when that is.
+    public boolean isOpenEnded() {
+      return switch (this) {
+        case APPROVAL, EVENT, BUDGET, UNCERTAIN_EFFECT -> true;
+        case TIMER, RETRY, RATE_LIMIT -> false;
+      };
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.core.trace.WaitingOn.Kind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the steps of one execution wait for: at most one thing each.
@@ -16,6 +17,9 @@ final class Waits {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final LinkedHashMap<StepId, WaitingOn> bySteps = new LinkedHashMap<>();
+  private List<WaitingOn> all = List.of();
+  private List<WaitingOn> told = all;
+  private boolean touched;
 
   /// The execution itself waits for the time it was asked to begin at.
   void untilStart(Instant since, Instant startAt) {
@@ -24,7 +28,7 @@ final class Waits {
 
   /// A step began; of a task that waits, the waiting did too.
   void begun(Step step, @Nullable Task task, Instant at) {
-    bySteps.remove(step.id());
+    over(step.id());
     switch (task) {
       case Task.Wait wait -> {
         var ms = Expectation.constantMs(wait.durationMs());
@@ -56,20 +60,33 @@ final class Waits {
 
   private void put(WaitingOn wait) {
     bySteps.putLast(wait.step(), wait);
+    touched = true;
   }
 
   /// Nothing holds a step up any more.
   void over(StepId step) {
-    bySteps.remove(step);
+    touched |= bySteps.remove(step) != null;
   }
 
   /// The execution has ended, and nothing waits.
   void clear() {
+    touched |= !bySteps.isEmpty();
     bySteps.clear();
   }
 
   @Nullable WaitingOn of(StepId step) {
     return bySteps.get(step);
+  }
+
+  /// Whether a step waits for a person or an event.
+  boolean isOpenEnded(StepId step) {
+    var wait = bySteps.get(step);
+    return wait != null && wait.kind().isOpenEnded();
+  }
+
+  /// Whether something is waited for, and all of it is people and events.
+  boolean areOpenEnded() {
+    return !all().isEmpty() && all().stream().allMatch(wait -> wait.kind().isOpenEnded());
   }
 
   /// The question asked last that has no answer yet, or null.
@@ -82,7 +99,23 @@ final class Waits {
     return null;
   }
 
+  /// All that is waited for, oldest first. Made anew only after something has changed: most events
+  /// change nothing here.
   List<WaitingOn> all() {
-    return List.copyOf(bySteps.values());
+    if (touched) {
+      all = List.copyOf(bySteps.values());
+      touched = false;
+    }
+    return all;
+  }
+
+  /// All that is waited for, if that is something else than when this was last asked.
+  Optional<List<WaitingOn>> takeChanged() {
+    var now = all();
+    if (now.equals(told)) {
+      return Optional.empty();
+    }
+    told = now;
+    return Optional.of(now);
   }
 }

@@ -3,11 +3,14 @@ package dev.signalbox.core.trace;
 import static dev.signalbox.core.trace.Draft.agent;
 import static dev.signalbox.core.trace.Draft.approval;
 import static dev.signalbox.core.trace.Draft.each;
+import static dev.signalbox.core.trace.Draft.listen;
 import static dev.signalbox.core.trace.Draft.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.event.Start;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -178,7 +181,7 @@ class ProgressTest {
   void what_takes_longer_than_expected_is_expected_later_than_now() {
     var story = Story.begun(agent("ask", "DataAgent")).starts("ask").at(1_001);
 
-    var eta = story.view().progress().eta();
+    var eta = eta(story);
 
     assertThat(eta.p50()).isEqualTo(Story.T0.plusSeconds(1_101));
     assertThat(eta.p90()).isAfter(eta.p50());
@@ -188,7 +191,87 @@ class ProgressTest {
   void at_the_end_the_estimate_is_what_happened() {
     var story = Story.begun(set("first")).starts("first").completes("first").at(7).completesAll();
 
-    assertThat(story.at(99).view().progress().eta().p50()).isEqualTo(Story.T0.plusSeconds(7));
+    assertThat(eta(story.at(99)).p50()).isEqualTo(Story.T0.plusSeconds(7));
+  }
+
+  private static TraceView.Eta eta(Story story) {
+    return Objects.requireNonNull(story.view().progress().eta());
+  }
+
+  @Test
+  void a_person_or_an_event_that_is_waited_for_moves_nothing_until_it_comes() {
+    var asking = Story.begun(approval("release"), set("end")).starts("release");
+    var listening = Story.begun(listen("signal"), set("end")).starts("signal").waits();
+    asking.asks("release", "Ship it?").waits();
+
+    assertThat(shown(asking.at(100_000))).isZero();
+    assertThat(shown(listening.at(100_000))).isZero();
+    assertThat(shown(asking.answers("release", true).resumes().completes("release")))
+        .isGreaterThan(0.9);
+  }
+
+  @Test
+  void an_agent_keeps_still_while_a_person_decides_about_its_tool() {
+    var story = Story.begun(agent("ask", "DataAgent")).starts("ask").at(3);
+    var call = "ask/tool:sql_query#1";
+    story.replies("ask", 1, 1, 1, null).calls("ask", 0, "sql_query").asks(call, "May it?").waits();
+    var asked = shown(story);
+
+    assertThat(shown(story.at(100_000))).isEqualTo(asked);
+
+    story.answers(call, true).resumes();
+    assertThat(shown(story)).isEqualTo(asked);
+    assertThat(shown(story.at(100_006))).isGreaterThan(asked).isLessThan(0.8);
+  }
+
+  @Test
+  void beside_a_step_that_waits_another_one_goes_on() {
+    var story = Story.begun(Draft.fork("both", approval("release"), agent("ask", "DataAgent")));
+    story.starts("both").starts("release").asks("release", "Ship it?").starts("ask");
+
+    assertThat(shown(story.at(60))).isBetween(0.5, 0.62);
+  }
+
+  @Test
+  void a_journal_read_again_has_reached_what_was_reached_when_it_was_written() {
+    var story =
+        Story.begun(each("loop", approval("release")), agent("ask", "DataAgent")).starts("loop");
+    for (var i = 0; i < 3; i++) {
+      var step = "loop[" + i + "]/release";
+      story.at(10 + 1_000 * i).starts(step, "release", i).asks(step, "Ship it?").waits();
+      story.at(1_000 + 1_000 * i).answers(step, true).resumes().completes(step);
+    }
+    story.completes("loop").starts("ask").at(3_010).completes("ask");
+
+    var again = Trace.of(Story.EXECUTION, story.workflow);
+    var fractions = new ArrayList<Double>();
+    for (var recorded : story.journal) {
+      fractions.add(again.apply(recorded).orElseThrow().head().fraction());
+    }
+
+    assertThat(fractions)
+        .isEqualTo(story.shown.stream().map(shown -> shown.head().fraction()).toList())
+        .isSorted();
+  }
+
+  @Test
+  void nobody_knows_the_end_while_a_person_or_an_event_is_waited_for_alone() {
+    var story = Story.begun(approval("release"), agent("ask", "DataAgent")).starts("release");
+    story.asks("release", "Ship it?").waits();
+
+    var body = TraceJson.progressBody(story.at(100_000).view());
+    assertThat(body.get("eta").isNull()).isTrue();
+    assertThat(body.get("estimated_completion_time").isNull()).isTrue();
+
+    story.answers("release", true).resumes().completes("release").starts("ask");
+    assertThat(eta(story).p50()).isBetween(story.now(), story.now().plusSeconds(30));
+  }
+
+  @Test
+  void the_end_of_a_pause_is_still_expected() {
+    var story = Story.begun(Draft.pause("rest", 60_000)).starts("rest").waits();
+
+    assertThat(eta(story).p50()).isEqualTo(Story.T0.plusSeconds(61));
   }
 
   @Test

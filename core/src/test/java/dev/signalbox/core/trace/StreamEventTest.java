@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.StepId;
 import dev.signalbox.core.event.Event;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -150,6 +152,70 @@ class StreamEventTest {
     assertThat(type(story)).isEqualTo("execution.waiting");
     assertThat(data(story).path("waiting_on").path(0).path("kind").asString()).isEqualTo("event");
     assertThat(type(story.resumes())).isEqualTo("execution.resumed");
+  }
+
+  @Test
+  void each_event_that_changes_what_is_waited_for_says_what_is_now() {
+    var story =
+        Story.begun(approval("release"), agent("ask", "DataAgent"), listen("signal"))
+            .starts("release")
+            .asks("release", "Ship it?")
+            .waits()
+            .answers("release", true)
+            .resumes()
+            .completes("release")
+            .starts("ask")
+            .retries("ask", 2, 4)
+            .fires("ask")
+            .completes("ask")
+            .starts("signal")
+            .cancelled();
+
+    assertThat(story.shown)
+        .filteredOn(shown -> StreamJson.data(shown).has("waiting_on"))
+        .extracting(
+            shown -> shown.type().label() + " " + kinds(StreamJson.data(shown).path("waiting_on")))
+        .containsExactly(
+            "approval.requested [approval]",
+            "execution.waiting [approval]",
+            "approval.decided []",
+            "step.retrying [retry]",
+            "progress []",
+            "step.started [event]",
+            "execution.cancelled []");
+  }
+
+  private static List<String> kinds(JsonNode waits) {
+    return waits.valueStream().map(wait -> wait.path("kind").asString()).toList();
+  }
+
+  @Test
+  void who_folds_the_stream_knows_at_every_event_what_is_waited_for() {
+    var story = new Story(Draft.workflow(Draft.fork("both", approval("one"), approval("two"))));
+    JsonNode known = Story.json("[]");
+    var tale =
+        List.<Consumer<Story>>of(
+            Story::accepted,
+            Story::begins,
+            it -> it.starts("both"),
+            it -> it.starts("one"),
+            it -> it.asks("one", "Ship it?"),
+            it -> it.starts("two"),
+            it -> it.asks("two", "And that?"),
+            Story::waits,
+            it -> it.stops("one", "too late"),
+            it -> it.answers("two", true),
+            Story::resumes,
+            it -> it.completes("two"));
+
+    for (var event : tale) {
+      event.accept(story);
+      known =
+          data(story).path("waiting_on").isMissingNode() ? known : data(story).get("waiting_on");
+
+      var asked = Story.json(TraceJson.progressBody(story.view()).path("waiting_on").toString());
+      assertThat(known).isEqualTo(asked);
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.signalbox.core.port.StorageException;
 import dev.signalbox.core.port.Workflows;
 import dev.signalbox.server.http.Problem.Kind;
 import dev.signalbox.server.http.Problem.Pointed;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,10 @@ final class ProblemWriter {
           Problem.of(Kind.CONFLICT, "It cannot be read any more: " + e.getMessage());
       case InvalidAnswerException e ->
           Problem.invalid(
-              Kind.INVALID_REQUEST, List.of(Pointed.at("/data", String.valueOf(e.getMessage()))));
+              Kind.INVALID_REQUEST,
+              e.violations().stream()
+                  .map(wrong -> Pointed.at("/data" + wrong.place(), wrong.detail()))
+                  .toList());
       default -> unexpected(thrown);
     };
   }

@@ -20,6 +20,7 @@ import dev.signalbox.core.definition.Workflow;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.ModelReply.ToolCall;
 import dev.signalbox.core.event.Recorded;
+import dev.signalbox.core.execution.Action;
 import dev.signalbox.core.trace.DetailJson;
 import dev.signalbox.core.trace.StepDetail;
 import dev.signalbox.testkit.Agents;
@@ -66,6 +67,23 @@ class StepDetailTest {
     assertThat(second.path("messages")).isEmpty();
     assertThat(second.get("decision").isNull()).isTrue();
     assertThat(second.get("usage").isNull()).isTrue();
+  }
+
+  @Test
+  void a_step_that_runs_another_workflow_says_which_execution_that_is() {
+    var handler = caught().retry(2, Duration.ofSeconds(1));
+    var run = Run.of(workflow(attempt("careful", handler, Flows.run("sub", "child"))), "{}");
+
+    assertThat(childOf(run)).isEqualTo(((Action.RunWorkflow) run.due("sub")).child().toString());
+
+    var first = childOf(run);
+    run.fails("sub", Failure.of(Failure.Kind.RUNTIME, "no")).pass(Duration.ofSeconds(1));
+    assertThat(childOf(run)).isEqualTo(((Action.RunWorkflow) run.due("sub")).child().toString());
+    assertThat(childOf(run)).isNotEqualTo(first);
+  }
+
+  private static String childOf(Run run) {
+    return detail(run, "sub").at("/metadata/child_execution_id").asString();
   }
 
   @Test

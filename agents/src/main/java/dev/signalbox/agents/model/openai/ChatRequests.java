@@ -18,7 +18,9 @@ import dev.signalbox.core.definition.Schema;
 import dev.signalbox.core.event.ModelReply.ToolCall;
 import dev.signalbox.core.execution.Message;
 import dev.signalbox.core.execution.ModelRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -27,14 +29,36 @@ final class ChatRequests {
 
   private ChatRequests() {}
 
-  static ChatRequest of(ModelRequest request) {
-    var chat =
-        ChatRequest.builder().messages(request.messages().stream().map(ChatRequests::of).toList());
+  /// @param format how to ask for the answer that the request wants, if it wants a certain one
+  static ChatRequest of(ModelRequest request, AnswerFormat format) {
+    var chat = ChatRequest.builder().messages(messages(request, format));
     if (!request.tools().isEmpty()) {
       chat.toolSpecifications(request.tools().stream().map(ChatRequests::of).toList());
     }
     var output = request.output();
-    return output == null ? chat.build() : chat.responseFormat(format(output)).build();
+    if (output != null && format != AnswerFormat.WORDS) {
+      chat.responseFormat(format == AnswerFormat.SCHEMA ? format(output) : ResponseFormat.JSON);
+    }
+    return chat.build();
+  }
+
+  private static List<ChatMessage> messages(ModelRequest request, AnswerFormat format) {
+    var messages = new ArrayList<ChatMessage>();
+    var output = format == AnswerFormat.SCHEMA ? null : request.output();
+    if (output != null) {
+      // First, and in one message with the instructions: many models know no second one.
+      var wanted = "Answer with one JSON value of this schema and nothing else: " + output.source();
+      var first = request.messages().getFirst();
+      messages.add(
+          SystemMessage.from(
+              first instanceof Message.Instructions(var text) ? text + "\n\n" + wanted : wanted));
+    }
+    for (var message : request.messages()) {
+      if (output == null || !(message instanceof Message.Instructions)) {
+        messages.add(of(message));
+      }
+    }
+    return messages;
   }
 
   private static ChatMessage of(Message message) {

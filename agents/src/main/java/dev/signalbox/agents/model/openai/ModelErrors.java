@@ -18,6 +18,10 @@ final class ModelErrors {
   static final int MAX_BODY_BYTES = 10_000;
 
   private static final int MAX_DETAIL = 500;
+
+  /// Shorter keys are placeholders for servers that want any, and would blot out innocent text.
+  private static final int SHORTEST_KEY = 4;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String model;
@@ -28,7 +32,7 @@ final class ModelErrors {
   /// @param key what must not get into a message, or null
   ModelErrors(String model, @Nullable String key, Time time) {
     this.model = model;
-    this.key = key;
+    this.key = key == null || key.length() < SHORTEST_KEY ? null : key;
     this.time = time;
   }
 

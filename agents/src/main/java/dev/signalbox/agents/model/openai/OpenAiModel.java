@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A model behind an OpenAI-compatible endpoint, asked through LangChain4j's adapter. Every answer
-/// is streamed; nothing is tried again here.
+/// is streamed; nothing is tried again here but a request that was refused for its form.
 public final class OpenAiModel implements Model {
 
   /// How people see which kind of provider answers.
@@ -39,6 +39,9 @@ public final class OpenAiModel implements Model {
   private final Time time;
   private final ReentrantLock building = new ReentrantLock();
   private volatile @Nullable OpenAiStreamingChatModel adapter;
+
+  /// What the endpoint was found to understand; asked from the start again by the next process.
+  private volatile AnswerFormat format = AnswerFormat.SCHEMA;
 
   /// @param environment the variables of this process
   /// @param transport one that may connect to anywhere: operators choose the endpoint
@@ -95,9 +98,25 @@ public final class OpenAiModel implements Model {
           "model %s needs its key: the environment variable %s is not set"
               .formatted(settings.name(), settings.keyVariable()));
     }
+    while (true) {
+      var tried = format;
+      try {
+        return ask(call, text, tried);
+      } catch (FailedException e) {
+        var next = tried.after(e);
+        if (call.request().output() == null || next == tried) {
+          throw e;
+        }
+        format = next;
+      }
+    }
+  }
+
+  private ModelReply ask(ModelCall call, TextSink text, AnswerFormat asked)
+      throws InterruptedException {
     var started = time.now();
     var answer = new Answer(new ThoughtFilter(text));
-    adapter().chat(ChatRequests.of(call.request()), answer); // reads the answer on this thread
+    adapter().chat(ChatRequests.of(call.request(), asked), answer); // reads it on this thread
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -6,6 +6,7 @@ import static dev.signalbox.agents.model.openai.OpenAiPeer.text;
 import static dev.signalbox.agents.model.openai.OpenAiPeer.toolCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.agents.model.ModelCall;
 import dev.signalbox.core.Usage;
 import dev.signalbox.core.definition.Schema;
 import dev.signalbox.core.event.ModelReply;
@@ -287,6 +288,39 @@ final class OpenAiModelTest {
     @Override
     public List<Violation> violations(JsonNode value) {
       return List.of();
+    }
+  }
+
+  @Test
+  void an_endpoint_that_knows_no_schema_is_asked_in_the_way_that_it_knows() throws Exception {
+    try (var peer =
+        new OpenAiPeer(exchange -> {
+          var format = JSON.readTree(exchange.request().body()).path("response_format");
+          if (format.path("type").asString("").equals("json_schema")) {
+            exchange.respond(500, "{\"error\": {\"message\": \"unknown response_format\"}}");
+          } else {
+            exchange.begin(200, "Content-Type: text/event-stream");
+            exchange.chunk(event(text("{}")) + event(finish("stop")) + "data: [DONE]\n\n");
+            exchange.chunk("");
+          }
+        })) {
+      var model = peer.model();
+      var schema = new JustSchema(JSON.readTree("{\"type\": \"object\"}"));
+      var messages =
+          List.<Message>of(new Message.Instructions("Be brief."), new Message.User("Hi"));
+      var call = new ModelCall(new ModelRequest("gpt", "A", messages, List.of(), schema), 3, "k");
+
+      assertThat(model.ask(call, _ -> {}).text()).isEqualTo("{}");
+      assertThat(model.ask(call, _ -> {}).text()).isEqualTo("{}");
+
+      assertThat(peer.server().received())
+          .extracting(
+              it -> JSON.readTree(it.body()).path("response_format").path("type").asString())
+          .containsExactly("json_schema", "json_object", "json_object");
+      var told = JSON.readTree(peer.server().received().getLast().body()).path("messages").path(0);
+      assertThat(told.path("content").asString())
+          .startsWith("Be brief.")
+          .endsWith("{\"type\":\"object\"}");
     }
   }
 }
