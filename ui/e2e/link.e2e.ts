@@ -63,7 +63,7 @@ test("the page outlives the server's power cut and watches to the end", async ({
     await server.kill();
 
     await expect(page.locator(".execution-name .live")).toContainText("Reconnecting");
-    await expect(page.locator(".connection")).toHaveText("Reconnecting");
+    await expect(page.locator(".connection")).toHaveText("Reconnecting", { timeout: 20_000 });
     await expect(headerStatus(page)).toHaveText("Running");
 
     await server.restart();
@@ -78,6 +78,7 @@ test("the page outlives the server's power cut and watches to the end", async ({
     expect(await statuses()).not.toContain("Failed");
     expect(await statuses()).not.toContain("Cancelled");
   } finally {
+    await page.close(); // or it would miss the server
     await server.stop();
   }
 });
