@@ -5,7 +5,7 @@ import { expect, openExecution, test, type Page } from "./test";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const QUICKSTART = resolve(import.meta.dirname, "../../examples/quickstart");
-const SIZE = { width: 1280, height: 800 };
+const SIZE = { width: 1280, height: 860 };
 const QUESTIONS = [
   "How many days did it snow in 2012?",
   "What was the hottest day of 2014?",
@@ -13,7 +13,7 @@ const QUESTIONS = [
   "What was the average wind in March 2015?",
   "Which month of 2013 was the rainiest?",
 ];
-const PAYOUT = `
+const PUBLISH = `
 document: {dsl: 1.0.3, namespace: examples, name: publish-report, version: 1.0.0, title: Publish a report}
 do:
   - draft: {set: {title: Rain in Seattle, '2013': The rainiest month was September.}}
@@ -39,13 +39,16 @@ test.beforeAll("the quickstart has answered some questions", async () => {
   for (const query of QUESTIONS) {
     await server.api.untilEnd(await server.api.start("quickstart", { query }));
   }
-  await server.api.deploy("publish-report", PAYOUT);
+  await server.api.deploy("publish-report", PUBLISH);
 });
 
 test.afterAll(() => server.stop());
 
 /** The same place in both themes. */
 async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), caret: "initial" });
@@ -55,7 +58,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 test.use({ viewport: SIZE });
 
 test("the pages of a real execution", async ({ page }) => {
-  const id = await server.api.start("quickstart", { query: QUESTIONS.at(-1) ?? "" });
+  const id = await server.api.start("quickstart", { query: "Which year was the windiest?" });
   await server.api.until(id, "completed");
   const approval = await server.api.start("publish-report", { query: "Rain in Seattle, 2013" });
   await server.api.until(approval, "waiting");
@@ -77,7 +80,8 @@ test("the pages of a real execution", async ({ page }) => {
   await shoot(page, "decision");
 
   await page.goto(`${server.url}/workflows/quickstart`);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".react-flow__node").first()).toBeVisible();
+  await expect(page.getByLabel("Query")).toBeVisible();
   await shoot(page, "workflow");
 
   await page.goto(`${server.url}/approvals`);
