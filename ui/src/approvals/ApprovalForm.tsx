@@ -105,7 +105,7 @@ function AnswerForm({ approval, onAnswered, onConflict }: AnswerProps) {
       {answer.error && <AnswerProblem error={answer.error} />}
       <Actions
         kind={approval.kind}
-        disabled={answer.isPending || answer.isSuccess}
+        disabled={answer.isPending || answer.isSuccess || isConflict(answer.error)}
         onReject={() => {
           decide("reject");
         }}

@@ -38,7 +38,9 @@ export function ExecutionsPage() {
         <LiveLink link={shown.link} />
       </div>
       <Filters search={search} counts={shown.counts} onChange={onChange} />
-      {shown.link.state === "refused" && <ProblemNotice error={shown.link.error} />}
+      {shown.link.state === "refused" && shown.error === null && (
+        <ProblemNotice error={shown.link.error} />
+      )}
       {shown.error !== null && (
         <ProblemNotice error={shown.error} onRetry={() => void feed.refresh()} />
       )}

@@ -141,6 +141,10 @@ function Ending({ state, nowMs }: { state: ExecutionState; nowMs: number }) {
   if (state.completedAt !== null) {
     return <Figure name="Ended" value={formatTime(Date.parse(state.completedAt), nowMs)} />;
   }
+  if (state.eta === null || state.estimatedEnd === null) {
+    const title = "It waits for people or events alone, and nobody knows how long they take";
+    return <Figure name="Expected end" value="Open" title={title} />;
+  }
   const basis = { history: "past executions", definition: "the definition" }[state.eta.basis];
   const likely = formatTime(Date.parse(state.eta.p90), nowMs);
   const expectedMs = Date.parse(state.estimatedEnd);

@@ -31,8 +31,9 @@ export interface ExecutionState {
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly completedAt: string | null;
-  readonly estimatedEnd: string;
-  readonly eta: Schemas["Eta"];
+  /** Null, as `eta` is, while it waits for people and events alone: nobody knows how long they take. */
+  readonly estimatedEnd: string | null;
+  readonly eta: Schemas["EtaOrNull"];
   readonly waitingOn: readonly Waiting[];
   readonly usage: Schemas["Usage"];
   readonly error: Schemas["Failure"] | null;

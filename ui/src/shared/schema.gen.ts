@@ -722,6 +722,11 @@ export interface components {
             /** @enum {unknown} */
             basis: "history" | "definition";
         };
+        /**
+         * @description When it will probably end; null, as `estimated_completion_time` is, while it waits for people and events
+         *     alone, since nobody knows how long they take. What it waits for may have a deadline: `waiting_on`.
+         */
+        EtaOrNull: components["schemas"]["Eta"] | null;
         WaitingOn: {
             /** @enum {unknown} */
             kind: "approval" | "event" | "timer" | "retry" | "rate_limit" | "budget" | "uncertain_effect";
@@ -765,8 +770,8 @@ export interface components {
             error: components["schemas"]["FailureOrNull"];
             seq: components["schemas"]["Seq"];
             next_poll_ms: number | null;
-            estimated_completion_time: components["schemas"]["Time"];
-            eta: components["schemas"]["Eta"];
+            estimated_completion_time: components["schemas"]["TimeOrNull"];
+            eta: components["schemas"]["EtaOrNull"];
             waiting_on: components["schemas"]["WaitingOn"];
             last_heartbeat_at: components["schemas"]["Time"];
             stalled: boolean;
@@ -794,8 +799,8 @@ export interface components {
             };
             seq: components["schemas"]["Seq"];
             next_poll_ms: number | null;
-            estimated_completion_time: components["schemas"]["Time"];
-            eta: components["schemas"]["Eta"];
+            estimated_completion_time: components["schemas"]["TimeOrNull"];
+            eta: components["schemas"]["EtaOrNull"];
             waiting_on: components["schemas"]["WaitingOn"];
             last_heartbeat_at: components["schemas"]["Time"];
             stalled: boolean;
@@ -820,8 +825,8 @@ export interface components {
             error: components["schemas"]["FailureOrNull"];
             seq: components["schemas"]["Seq"];
             next_poll_ms: number | null;
-            estimated_completion_time: components["schemas"]["Time"];
-            eta: components["schemas"]["Eta"];
+            estimated_completion_time: components["schemas"]["TimeOrNull"];
+            eta: components["schemas"]["EtaOrNull"];
             waiting_on: components["schemas"]["WaitingOn"];
             last_heartbeat_at: components["schemas"]["Time"];
             stalled: boolean;
@@ -846,8 +851,8 @@ export interface components {
             error: components["schemas"]["FailureOrNull"];
             seq: components["schemas"]["Seq"];
             next_poll_ms: number | null;
-            estimated_completion_time: components["schemas"]["Time"];
-            eta: components["schemas"]["Eta"];
+            estimated_completion_time: components["schemas"]["TimeOrNull"];
+            eta: components["schemas"]["EtaOrNull"];
             waiting_on: components["schemas"]["WaitingOn"];
             last_heartbeat_at: components["schemas"]["Time"];
             stalled: boolean;
@@ -908,7 +913,8 @@ export interface components {
             error: components["schemas"]["FailureOrNull"];
             /**
              * @description More about the step; `description`, `agent_type`, `orchestrated`, `node`, `model`, tokens and
-             *     cost where they apply.
+             *     cost where they apply. Of a step that runs another workflow, once it began, `child_execution_id`:
+             *     the execution that its last try starts.
              */
             metadata: {
                 [key: string]: unknown;
@@ -930,7 +936,8 @@ export interface components {
             error: components["schemas"]["FailureOrNull"];
             /**
              * @description More about the step; `description`, `agent_type`, `orchestrated`, `node`, `model`, tokens and
-             *     cost where they apply.
+             *     cost where they apply. Of a step that runs another workflow, once it began, `child_execution_id`:
+             *     the execution that its last try starts.
              */
             metadata: {
                 [key: string]: unknown;
@@ -1097,6 +1104,10 @@ export interface components {
             step?: components["schemas"]["Step"];
             /** @description Further steps that it changed. */
             steps?: components["schemas"]["Step"][];
+            /**
+             * @description All that it waits for; there if the event changed that, also when nothing is left, and with every
+             *     `execution.waiting`.
+             */
             waiting_on?: components["schemas"]["WaitingOn"];
             usage?: components["schemas"]["Usage"];
             /** @description Why it was cancelled. */

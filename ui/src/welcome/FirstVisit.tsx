@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../shared/api";
 import { ProblemNotice } from "../shared/Problem";
-import { OfferExample } from "./OfferExample";
+import OfferExample from "./OfferExample";
 import { OfferQuickstart } from "./OfferQuickstart";
 import { OfferWorkflows } from "./OfferWorkflows";
 import "./welcome.css";

@@ -5,6 +5,7 @@ import { Source } from "../workflows/Source";
 import "../workflows/workflow.css";
 import example from "./example.yaml?raw";
 import { useStart } from "./useStart";
+import "./welcome.css";
 
 const WORKFLOW_ID = "refund-example"; // as the definition names itself
 const REQUEST = {
@@ -12,7 +13,7 @@ const REQUEST = {
   input: { amount: 80 }, // large enough for a person to be asked
 };
 
-export function OfferExample() {
+export default function OfferExample() {
   const start = useStart({ workflowId: WORKFLOW_ID, request: REQUEST, source: example });
   return (
     <section className="offer card" aria-labelledby="example-title">

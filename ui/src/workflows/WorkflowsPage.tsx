@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Schemas } from "../shared/api";
 import { Icon } from "../shared/Icon";
 import { LiveLink } from "../shared/LiveLink";
@@ -9,6 +10,8 @@ import { Durations, LastRun, RunningNow, SuccessRate } from "./Health";
 import { statsQuery, workflowsQuery } from "./queries";
 import { useLiveStats } from "./useLiveStats";
 import "./workflows.css";
+
+const OfferExample = lazy(() => import("../welcome/OfferExample"));
 
 const DURATION_TITLE = "Half take at most the first, nine of ten at most the second";
 
@@ -32,15 +35,11 @@ export function WorkflowsPage() {
       {list.error && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <p className="muted">Reading …</p>}
       {workflows?.length === 0 && (
-        <div className="empty">
+        <div className="no-workflows">
           <h2>No workflow is deployed</h2>
-          <p>
-            <Link to="/deploy">Deploy one</Link>, or begin with{" "}
-            <Link to="/" search={{}}>
-              an example
-            </Link>
-            .
-          </p>
+          <Suspense>
+            <OfferExample />
+          </Suspense>
         </div>
       )}
       {workflows && workflows.length > 0 && <WorkflowTable workflows={workflows} />}

@@ -13,17 +13,19 @@ interface Props {
 }
 
 export function Filters({ search, counts, onChange }: Props) {
+  const [between, setBetween] = useState(false);
   return (
     <div className="list-filters" role="search" aria-label="Filter the executions">
       <StatusChips search={search} counts={counts} onChange={onChange} />
       <div className="list-filters-more">
         <WorkflowFilter search={search} onChange={onChange} />
-        <TimeFilter search={search} onChange={onChange} />
+        <TimeFilter search={search} onChange={onChange} between={between} onBetween={setBetween} />
         {isFiltered(search) && (
           <button
             type="button"
             className="button quiet"
             onClick={() => {
+              setBetween(false);
               onChange({});
             }}
           >
@@ -113,12 +115,17 @@ const RANGE_WORDS: Record<Range, string> = {
   "7d": "Last 7 days",
 };
 
-function TimeFilter({ search, onChange }: Omit<Props, "counts">) {
+interface TimeProps extends Omit<Props, "counts"> {
+  /** Two moments are asked for, though none may be written yet. */
+  between: boolean;
+  onBetween: (between: boolean) => void;
+}
+
+function TimeFilter({ search, onChange, between: asked, onBetween }: TimeProps) {
   const bounded = search.after !== undefined || search.before !== undefined;
-  const [open, setOpen] = useState(false);
-  const between = !search.range && (bounded || open);
+  const between = !search.range && (bounded || asked);
   const choose = (value: string) => {
-    setOpen(value === "between");
+    onBetween(value === "between");
     if (value !== "between") {
       const range = value === "" ? undefined : (value as Range);
       onChange({ ...search, range, after: undefined, before: undefined });
@@ -167,6 +174,7 @@ function Moment({ label, name, search, onChange }: MomentProps) {
     <label className="filter">
       <span>{label}</span>
       <input
+        key={iso ?? ""}
         type="datetime-local"
         className="input"
         defaultValue={iso === undefined ? "" : localOf(iso)}

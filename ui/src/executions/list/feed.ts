@@ -68,7 +68,8 @@ export class ListFeed {
       onLink: (link) => {
         this.#show({ link });
         // A stream that cannot be had must not keep the list from being read.
-        if (link.state !== "live" && this.#shown.items === null) void this.refresh();
+        const { items, stale } = this.#shown;
+        if (link.state !== "live" && (items === null || stale)) void this.refresh();
       },
     });
     return () => {
