@@ -13,8 +13,8 @@ export default defineConfig({
   reporter: "list",
   projects: [
     { name: "e2e", testMatch: "**/*.e2e.ts" },
-    { name: "bench", testMatch: "bench.ts", timeout: 300_000 },
-    { name: "screenshots", testMatch: "screenshots.ts", timeout: 120_000 },
+    { name: "bench", testMatch: "bench.ts", timeout: 300_000, use: { trace: "off" } },
+    { name: "screenshots", testMatch: "screenshots.ts", timeout: 180_000, use: { trace: "off" } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { tabTo } from "./keyboard";
 import { placesOf } from "./places";
 import { expect, headerStatus, openExecution, step, test, type Page } from "./test";
 
@@ -85,18 +86,19 @@ test("an execution is looked at with the keyboard alone", async ({ page, server 
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator("#main")).toBeFocused();
-  await tabTo(page, "tab", "Graph");
+  await tabTo(page, page.getByRole("tab", { name: "Graph" }));
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Timeline" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tree", { name: "Steps" })).toBeVisible();
-  await tabTo(page, "tree", "Steps");
+  await tabTo(page, page.getByRole("tree", { name: "Steps" }));
   await page.keyboard.press("ArrowDown");
   await expect(page.locator(".detail h2")).toHaveText("prepare");
   await page.keyboard.press("End");
   await expect(page.locator(".detail h2")).not.toHaveText("prepare");
   await expect(page.getByRole("treeitem", { selected: true })).toHaveCount(1);
-  await tabTo(page, "tab", "Raw", ["Overview"]);
+  await tabTo(page, page.getByRole("tab", { name: "Overview" }));
+  await page.keyboard.press("End");
   await expect(page.getByRole("figure", { name: "The step as JSON" })).toBeVisible();
 });
 
@@ -106,7 +108,7 @@ test("a node of the graph is selected with the keyboard", async ({ page, server 
   await openExecution(page, server, id);
   await expect(page.locator(".react-flow__node").first()).toBeVisible();
 
-  await tabTo(page, "button", /^choose/);
+  await tabTo(page, page.getByRole("button", { name: /^choose/ }));
   await page.keyboard.press("Enter");
 
   await expect(page.locator(".detail h2")).toHaveText("choose");
@@ -120,36 +122,13 @@ test("a person decides with the keyboard alone", async ({ page, server }) => {
   const id = await server.api.start("ask", { input: { amount: 12, to: "Ada" } });
   await openExecution(page, server, id, "?view=steps");
 
-  await tabTo(page, "button", "Decide");
+  await tabTo(page, page.getByRole("button", { name: "Decide" }));
   await page.keyboard.press("Enter");
-  await tabTo(page, "textbox", /Account/);
+  await tabTo(page, page.getByRole("textbox", { name: /Account/ }));
   await page.keyboard.type("DE-42");
-  await tabTo(page, "button", "Approve");
+  await tabTo(page, page.getByRole("button", { name: "Approve" }));
   await page.keyboard.press("Enter");
 
   await expect(headerStatus(page)).toHaveText("Completed");
   await expect(step(page, "pay")).toContainText("Completed");
 });
-
-type Role = Parameters<Page["getByRole"]>[0];
-
-/** Presses Tab until the element has the focus; within a group, arrows lead on from `from`. */
-async function tabTo(page: Page, role: Role, name: string | RegExp, from: string[] = []) {
-  const wanted = page.getByRole(role, { name });
-  const stops = [wanted, ...from.map((each) => page.getByRole(role, { name: each }))];
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press("Tab");
-    for (const [index, stop] of stops.entries()) {
-      const focused = await stop.evaluateAll((all) =>
-        all.includes(document.activeElement as HTMLElement),
-      );
-      if (focused && index === 0) return;
-      if (focused) {
-        await page.keyboard.press("End");
-        await expect(wanted).toBeFocused();
-        return;
-      }
-    }
-  }
-  throw new Error(`Tab does not lead to the ${role} ${String(name)}`);
-}

@@ -24,6 +24,8 @@ export async function placesOf({ api }: Server, stub: Stub): Promise<Place[]> {
     { name: "executions", path: "/", ready: shows("review") },
     { name: "workflows", path: "/workflows", ready: shows("review") },
     { name: "workflow", path: "/workflows/review", ready: shows("review") },
+    { name: "source", path: "/workflows/review?tab=source", ready: shows("Count and decide") },
+    { name: "deploy", path: "/deploy?workflow=review", ready: shows("Valid") },
     { name: "approvals", path: "/approvals", ready: shows("Pay 12 to Ada?") },
     { name: "graph", path: `/executions/${review}`, ready: drawn },
     { name: "graph, running", path: `/executions/${gated}`, ready: drawn },
