@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../shared/api";
 
-const EVERY_MS = 10_000;
-const EVERY_WHEN_LOST_MS = 2_000;
+const EVERY_MS = 3_000;
+const EVERY_WHEN_LOST_MS = 1_000;
 
 /** Whether the server answers; an execution's own stream is told of on its page. */
 export function Connection() {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Tabs } from "radix-ui";
 import type { Schemas } from "../../shared/api";
 import { Data } from "../../shared/Data";
@@ -26,6 +27,7 @@ export function StepDetail({ step }: { step: Step }) {
     <div className="detail-body">
       <Title step={step} />
       <Facts step={step} detail={query.data} />
+      <Child step={step} />
       {query.error && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       <StepTabs step={step} detail={query.data} />
     </div>
@@ -70,6 +72,20 @@ function StepTabs({ step, detail }: { step: Step; detail: Schemas["StepDetail"] 
       </Tabs.Content>
     </Tabs.Root>
   );
+}
+
+/** The way down to what a `run: workflow` runs; the page of that one leads up again. */
+function Child({ step }: { step: Step }) {
+  const child = step.metadata["child_execution_id"];
+  return typeof child === "string" ? (
+    <p>
+      It runs{" "}
+      <Link to="/executions/$executionId" params={{ executionId: child }}>
+        another execution
+      </Link>
+      .
+    </p>
+  ) : null;
 }
 
 function Title({ step }: { step: Step }) {

@@ -2,7 +2,9 @@ package dev.signalbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.event.Event;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,19 @@ class ExecutionTest {
   @AfterEach
   void close() {
     api.close();
+  }
+
+  @Test
+  void no_end_is_told_while_a_person_alone_is_waited_for() {
+    var step = "agent_step_2/tool:sql_query#1";
+    var story = Story.begin(api).toTheExample().calling(step).asked(step);
+    story.record(new Event.Waiting(api.time.now())).after(100_000);
+
+    for (var view : List.of("/status", "/progress", "")) {
+      var body = api.get(story.path(view)).json();
+      assertThat(body.get("eta").isNull()).isTrue();
+      assertThat(body.get("estimated_completion_time").isNull()).isTrue();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.signalbox.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,15 +18,18 @@ class OperandsTest {
           {"days": 30, "of": {"unit": "m", "list": [1, {"x": true}]}, "a b": 2, "none": null,
            "items": []}
           """);
-  private static final JsonNode CONTEXT = read("{\"limit\": 31}");
+  private static final Map<String, JsonNode> VARIABLES =
+      Map.of(
+          "context", read("{\"limit\": 31}"),
+          "n", read("7"),
+          "item", read("{\"size\": 5, \"of\": [1, 2]}"));
 
   private static JsonNode read(String json) {
     return JsonMapper.builder().build().readTree(json);
   }
 
   private static String of(String condition) {
-    return Operands.of(condition, INPUT, name -> name.equals("context") ? CONTEXT : null)
-        .toString();
+    return Operands.of(condition, INPUT, VARIABLES::get).toString();
   }
 
   @ParameterizedTest
@@ -43,6 +47,9 @@ class OperandsTest {
         ".none.x == .missing                        | {.none.x=null, .missing=null}",
         ".days // 0 > 3 * 2                         | {.days=30}",
         "$context.limit == 31                       | {$context.limit=31}",
+        "$n % 2 == 1                                | {$n=7}",
+        "$item.size > 3 and $item.of[1] != $n       | {$item.size=5, $item.of[1]=2, $n=7}",
+        "$item != null                              | {}",
       })
   void a_comparison_shows_its_paths_with_their_values(String condition, String operands) {
     assertThat(of(condition)).isEqualTo(operands);

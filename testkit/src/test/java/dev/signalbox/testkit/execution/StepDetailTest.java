@@ -5,17 +5,22 @@ import static dev.signalbox.testkit.Flows.approval;
 import static dev.signalbox.testkit.Flows.attempt;
 import static dev.signalbox.testkit.Flows.caught;
 import static dev.signalbox.testkit.Flows.choice;
+import static dev.signalbox.testkit.Flows.each;
 import static dev.signalbox.testkit.Flows.emit;
 import static dev.signalbox.testkit.Flows.http;
 import static dev.signalbox.testkit.Flows.listen;
+import static dev.signalbox.testkit.Flows.listenEach;
 import static dev.signalbox.testkit.Flows.otherwise;
+import static dev.signalbox.testkit.Flows.raise;
 import static dev.signalbox.testkit.Flows.set;
 import static dev.signalbox.testkit.Flows.tool;
+import static dev.signalbox.testkit.Flows.type;
 import static dev.signalbox.testkit.Flows.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Failure;
 import dev.signalbox.core.StepId;
+import dev.signalbox.core.definition.EventFilter;
 import dev.signalbox.core.definition.Workflow;
 import dev.signalbox.core.event.Event;
 import dev.signalbox.core.event.ModelReply.ToolCall;
@@ -137,6 +142,42 @@ class StepDetailTest {
     assertThat(detail(run, worker).path("messages").get(1))
         .isEqualTo(Json.json("{role: 'user', content: 'count'}"));
     assertThat(detail(run, worker + "/tool:look#1").path("input")).isEqualTo(Json.json("{q: 1}"));
+  }
+
+  @Test
+  void a_condition_shows_the_variables_of_a_loop_as_they_were_then() {
+    var odd = Expressions.argument("item", "/odd");
+    var choose = choice("odd", when("yes", odd, "$item.n % 2 == 1 and $index >= 0", "continue"));
+    var items = "[{n: 4, odd: false}, {n: 7, odd: true}]";
+    var run = Run.of(workflow(each("loop", Expressions.value(items), choose)), "{}");
+
+    assertThat(operands(run, "loop[0]/odd"))
+        .isEqualTo(
+            Json.json("[{expression: '$item.n', value: 4}, {expression: '$index', value: 0}]"));
+    assertThat(operands(run, "loop[1]/odd"))
+        .isEqualTo(
+            Json.json("[{expression: '$item.n', value: 7}, {expression: '$index', value: 1}]"));
+  }
+
+  @Test
+  void a_condition_shows_the_variables_of_events_and_errors_too() {
+    var yes = Expressions.value("true");
+    var size = choice("size", when("big", yes, "$item.size > 3", "continue"));
+    var kind = choice("kind", when("full", yes, "$error.status == 507 and $item != 1", "continue"));
+    var broken =
+        attempt("careful", caught(kind), raise("full", "{type: 'https://a.b/full', status: 507}"));
+    var each = listenEach("orders", new EventFilter.One(type("ordered")), size, broken);
+    var run = Run.of(workflow(each), "{}");
+    run.offer("{id: '1', source: 'a', type: 'ordered', data: {size: 5}}");
+
+    assertThat(operands(run, "orders[0]/size"))
+        .isEqualTo(Json.json("[{expression: '$item.size', value: 5}]"));
+    assertThat(operands(run, "orders[0]/kind"))
+        .isEqualTo(Json.json("[{expression: '$error.status', value: 507}]"));
+  }
+
+  private static JsonNode operands(Run run, String step) {
+    return detail(run, step).at("/decision/record/cases/0/operands");
   }
 
   @Test
