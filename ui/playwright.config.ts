@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: CI,
+  retries: CI ? 1 : 0, // what fails once on a busy machine is told as flaky, what fails twice fails
   reporter: "list",
   projects: [
     { name: "e2e", testMatch: "**/*.e2e.ts" },
