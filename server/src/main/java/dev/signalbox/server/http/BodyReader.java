@@ -10,6 +10,7 @@ import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.Arrays;
@@ -36,7 +37,8 @@ final class BodyReader {
     if (announced > maxBytes && request.headers().contains(HeaderNames.EXPECT)) {
       throw tooLarge(); // the client waits for a word before it sends
     }
-    var bytes = read(request, maxBytes + 1);
+    var bytes =
+        read(request, announced < 0 ? maxBytes + 1 : (int) Math.min(announced, maxBytes + 1));
     if (bytes.length > maxBytes) {
       throw tooLarge();
     }
@@ -48,13 +50,15 @@ final class BodyReader {
     read(request, 0);
   }
 
-  /// Reads all of the body. @param keep how many bytes of it are returned
+  /// Reads all of the body. @param keep at most how many bytes of it are returned
   private static byte[] read(ServerRequest request, int keep) {
     try (var in = request.content().inputStream()) {
-      var bytes = in.readNBytes(keep);
-      var chunk = new byte[CHUNK];
-      while (in.read(chunk) >= 0) {
-        // only to let the client finish sending
+      var bytes = keep <= CHUNK ? upTo(keep, in) : in.readNBytes(keep);
+      if (in.read() >= 0) {
+        var chunk = new byte[CHUNK];
+        while (in.read(chunk) >= 0) {
+          // only to let the client finish sending
+        }
       }
       return bytes;
     } catch (RequestException | CloseConnectionException e) {
@@ -62,6 +66,13 @@ final class BodyReader {
     } catch (IOException | RuntimeException e) {
       throw new CloseConnectionException("the client has gone while it was sending", e);
     }
+  }
+
+  /// The same as `readNBytes`, which would take 16 kB for the smallest body.
+  private static byte[] upTo(int length, InputStream in) throws IOException {
+    var bytes = new byte[length];
+    var count = in.readNBytes(bytes, 0, length);
+    return count == length ? bytes : Arrays.copyOf(bytes, count);
   }
 
   /// The body as text.
