@@ -17,7 +17,7 @@ export function DecisionRecord({ decision }: { decision: Decision }) {
         <Icon name="decision" />
         <strong>{decision.outcome}</strong>
         <span className="muted">
-          because {decision.reason}; on to <code>{decision.then}</code>
+          because <bdi>{decision.reason}</bdi>; on to <code>{decision.then}</code>
         </span>
       </p>
       {cases ? (
