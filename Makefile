@@ -12,7 +12,7 @@ run: ## Start a server, ask it a question, go on serving (REAL=1: with a languag
 	@bin/ui build
 	@bin/run $(ARGS)
 
-dev: ## Server and page, both with hot reload, at http://127.0.0.1:5173/
+dev: ## Server and page, both with hot reload, at http://localhost:5173/
 	@bin/dev $(ARGS)
 
 check: ## All that CI runs: format, compile with every lint, test
