@@ -125,3 +125,21 @@ test("closing the question cancels nothing", async ({ page, server }) => {
   await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeFocused();
   expect((await server.api.status(id)).cancelling).toBe(false);
 });
+
+test("what a tool would be called with can be read whole before it is allowed", async ({
+  page,
+  server,
+}) => {
+  const purpose = `${"a long purpose, ".repeat(20)}and its end`;
+  await page.goto(`${server.url}/approvals`);
+  const id = await server.api.start("transfer", { input: { purpose } });
+  const card = page.getByRole("listitem").filter({ hasText: "Allow the call of transfer" });
+
+  const shown = card.locator(".data pre");
+  await expect(shown).toContainText("and its end");
+  // No part of it is out of sight to the right.
+  expect(await shown.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
+  expect((await server.api.status(id)).status).toBe("waiting");
+  await card.getByRole("button", { name: "Reject" }).click();
+  await expect.poll(async () => (await server.api.status(id)).status).toBe("failed");
+});
